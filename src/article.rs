@@ -1,0 +1,76 @@
+//! The article: its text, clean, paragraph by paragraph, and where in the page each word came from.
+
+use crate::outline::{Outline, TextId};
+use crate::text::Span;
+
+/// An article's text.
+#[derive(Debug, Default)]
+pub struct Article {
+    /// The paragraphs, one a line.
+    pub text: String,
+    /// In order; together they hold every word of the text.
+    pub paragraphs: Vec<Paragraph>,
+    /// Bold or strong words, in order: interviews name their speakers with them.
+    pub emphasis: Vec<Span>,
+    pieces: Vec<Piece>,
+}
+
+/// One paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Paragraph {
+    /// Its bytes in the article's text, without the line break.
+    pub span: Span,
+    /// What it is.
+    pub role: Role,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// The headline or a heading.
+    Heading,
+    /// Running text.
+    Body,
+    /// Set off as a quotation: `<blockquote>`.
+    Block,
+    /// Under a picture.
+    Caption,
+    /// An item of a list.
+    Item,
+}
+
+/// A run of the article's text that stands in one text node, byte for byte.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: usize,
+    node: TextId,
+    offset: usize,
+}
+
+impl Article {
+    /// Plain text: each line with something on it is a paragraph. Offsets are those of `text` itself.
+    pub fn from_text(text: &str) -> Article {
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let own = line.trim();
+            if !own.is_empty() {
+                let from = start + (line.len() - line.trim_start().len());
+                paragraphs.push(Paragraph { span: Span::new(from, from + own.len()), role: Role::Body });
+            }
+            start += line.len();
+        }
+        Article { text: text.to_owned(), paragraphs, emphasis: Vec::new(), pieces: Vec::new() }
+    }
+
+    /// Where a byte of the article's text stands in the page: the text node, and the byte in it. `None` for plain text.
+    pub fn origin(&self, byte: usize) -> Option<(TextId, usize)> {
+        let piece = self.pieces[..self.pieces.partition_point(|piece| piece.start <= byte)].last()?;
+        Some((piece.node, piece.offset + (byte - piece.start)))
+    }
+}
+
+/// The article of a page, or `None` where the page holds none.
+pub fn find(_outline: &Outline) -> Option<Article> {
+    None
+}

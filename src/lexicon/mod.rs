@@ -1,0 +1,45 @@
+//! The field's words as plain data files, one class a file: `src/lexicon/LANGUAGE/CLASS.txt`, one entry a line, `#` before a
+//! comment. `build.rs` makes one table of them, so that one look-up tells everything known about a word.
+
+mod table {
+    #![allow(missing_docs)]
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
+
+pub use table::class;
+
+/// The set of lexicon classes that a word belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// A word that no list holds.
+    pub const NONE: Classes = Classes(0);
+
+    /// Whether the two sets share a class.
+    pub const fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// What the lists know about `word`, whatever its case.
+pub fn classes(word: &str) -> Classes {
+    let lower;
+    let key = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        word
+    } else {
+        lower = word.to_lowercase().replace('’', "'");
+        &lower
+    };
+    Classes(table::WORDS.get(key).copied().unwrap_or(0))
+}
+
+/// Whether `word`, written without its point, is an abbreviation that takes one.
+pub fn is_abbreviation(word: &str) -> bool {
+    classes(word).any(class::ABBREVIATION)
+}

@@ -1,0 +1,48 @@
+use super::{Span, Token, sentences, tokens};
+use crate::article::Article;
+use std::ops::Range;
+
+/// An article cut into tokens, sentences and paragraphs: what every rule looks at.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// What was cut.
+    pub article: &'a Article,
+    /// All tokens of all paragraphs, in order.
+    pub tokens: Vec<Token>,
+    /// The tokens of each sentence. A sentence lies in one paragraph.
+    pub sentences: Vec<Range<usize>>,
+    /// The tokens of each of the article's paragraphs, in the same order.
+    pub paragraphs: Vec<Range<usize>>,
+}
+
+impl<'a> Analysis<'a> {
+    /// Cuts an article.
+    pub fn new(article: &'a Article) -> Analysis<'a> {
+        let mut analysis =
+            Analysis { article, tokens: Vec::new(), sentences: Vec::new(), paragraphs: Vec::new() };
+        for paragraph in &article.paragraphs {
+            let start = analysis.tokens.len();
+            analysis.tokens.extend(tokens(&article.text, paragraph.span));
+            let own = start..analysis.tokens.len();
+            let inner = sentences(&article.text, &analysis.tokens[own.clone()]);
+            analysis.sentences.extend(inner.into_iter().map(|range| start + range.start..start + range.end));
+            analysis.paragraphs.push(own);
+        }
+        analysis
+    }
+
+    /// The article's text.
+    pub fn text(&self) -> &'a str {
+        &self.article.text
+    }
+
+    /// The words of the token at `index`.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.tokens[index].of(self.text())
+    }
+
+    /// The bytes from the first to the last of these tokens; the range must not be empty.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.tokens[range.start].span.start, self.tokens[range.end - 1].span.end)
+    }
+}

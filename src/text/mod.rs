@@ -1,0 +1,11 @@
+//! Text as the engine sees it: spans, tokens, sentences, and an article cut into them.
+
+mod analysis;
+mod sentence;
+mod span;
+mod token;
+
+pub use analysis::Analysis;
+pub use sentence::sentences;
+pub use span::Span;
+pub use token::{Kind, Token, is_mark, tokens};

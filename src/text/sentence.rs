@@ -1,0 +1,40 @@
+use super::{Kind, Token};
+use std::ops::Range;
+
+/// The sentences of one paragraph, as ranges of its `tokens`. A sentence ends at `.`, `!`, `?` or `…`, with the closing marks
+/// and brackets that follow, where the next token could begin one. Abbreviations keep their point in their own token, so they
+/// end nothing.
+pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while at < tokens.len() {
+        let ends =
+            tokens[at].kind == Kind::Punctuation && matches!(tokens[at].of(text), "." | "!" | "?" | "…");
+        at += 1;
+        if !ends {
+            continue;
+        }
+        while at < tokens.len() && closes(text, tokens, at) {
+            at += 1;
+        }
+        let begins = tokens.get(at).is_none_or(|next| next.capital || next.kind != Kind::Word);
+        if begins {
+            found.push(start..at);
+            start = at;
+        }
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+/// Whether the token at `at` still belongs to the sentence that a stop has just ended: it touches what stands before it.
+fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
+    let touches = tokens[at - 1].span.end == tokens[at].span.start;
+    match tokens[at].kind {
+        Kind::Mark => touches,
+        Kind::Punctuation => touches && matches!(tokens[at].of(text), "." | "!" | "?" | "…" | ")" | "]"),
+        _ => false,
+    }
+}

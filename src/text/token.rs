@@ -1,0 +1,194 @@
+use super::Span;
+use crate::lexicon::{self, Classes};
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Letters, with inner apostrophes and hyphens: `don't`, `vice-president`, `U.S.`, `Mr.`.
+    Word,
+    /// Digits first: `2,000`, `3.5`, `18th`.
+    Number,
+    /// A possessive ending: `'s`, or the bare apostrophe of `voters'`.
+    Possessive,
+    /// One quotation mark of any kind, a doubled `''` or ` `` ` included.
+    Mark,
+    /// One other character that is neither letter, digit nor space.
+    Punctuation,
+}
+
+/// A word or sign, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Its bytes in the article's text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: Kind,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// What the lexicon knows about it.
+    pub classes: Classes,
+}
+
+impl Token {
+    /// The token's own words.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text)
+    }
+
+    /// Whether the lexicon lists it under any of `classes`.
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.any(classes)
+    }
+}
+
+/// The tokens of `text[span]`, in order. Our own tokenizer, since what counts here is what general ones drop or join:
+/// quotation marks of every kind, possessives, and abbreviations that do not end a sentence.
+pub fn tokens(text: &str, span: Span) -> Vec<Token> {
+    let mut found = Vec::with_capacity(span.len() / 5);
+    let mut at = span.start;
+    while let Some(first) = text[at..span.end].chars().next() {
+        if first.is_whitespace() || is_invisible(first) {
+            at += first.len_utf8();
+            continue;
+        }
+        let (end, kind) = token_end(text, at, span.end, first);
+        let own = Span::new(at, end);
+        let classes = if kind == Kind::Word { lexicon::classes(own.of(text)) } else { Classes::NONE };
+        found.push(Token { span: own, kind, capital: first.is_uppercase(), classes });
+        at = end;
+    }
+    found
+}
+
+/// Whether `c` can open or close a quotation.
+pub fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '\''
+            | '`'
+            | '＂'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
+}
+
+fn token_end(text: &str, at: usize, limit: usize, first: char) -> (usize, Kind) {
+    let after = at + first.len_utf8();
+    let rest = &text[after..limit];
+    if first.is_alphabetic() {
+        return (word_end(text, at, limit), Kind::Word);
+    }
+    if first.is_numeric() {
+        return (number_end(text, at, limit), Kind::Number);
+    }
+    if is_apostrophe(first) {
+        let doubled = rest.starts_with(first) && (first == '\'' || first == '`');
+        if doubled {
+            return (after + first.len_utf8(), Kind::Mark);
+        }
+        let before = text[..at].chars().next_back();
+        let after_word = before.is_some_and(char::is_alphanumeric);
+        if after_word && first != '`' {
+            let mut next = rest.chars();
+            if matches!(next.next(), Some('s' | 'S')) && !next.next().is_some_and(char::is_alphanumeric) {
+                return (after + 1, Kind::Possessive);
+            }
+        }
+        return (after, Kind::Mark);
+    }
+    if is_mark(first) {
+        return (after, Kind::Mark);
+    }
+    (after, Kind::Punctuation)
+}
+
+/// Where the word that begins at `at` ends: letters, digits, inner apostrophes (`don't`, not `Kim's`), hyphens between letters,
+/// and the points of abbreviations.
+fn word_end(text: &str, at: usize, limit: usize) -> usize {
+    let mut end = at;
+    let mut characters = text[at..limit].char_indices().peekable();
+    while let Some((offset, c)) = characters.next() {
+        let here = at + offset;
+        let next = characters.peek().map(|&(_, next)| next);
+        let joins = next.is_some_and(char::is_alphanumeric);
+        if c.is_alphanumeric() || is_combining(c) || is_invisible(c) && joins {
+            end = here + c.len_utf8();
+        } else if is_apostrophe(c) && joins && c != '`' {
+            let tail = &text[here + c.len_utf8()..limit];
+            let mut tail = tail.chars();
+            let possessive =
+                matches!(tail.next(), Some('s' | 'S')) && !tail.next().is_some_and(char::is_alphanumeric);
+            if possessive {
+                break;
+            }
+        } else if matches!(c, '-' | '‑' | '&') && joins {
+            continue;
+        } else if c == '.' {
+            let word = &text[at..end];
+            if word.contains('.') && joins || is_initial(word) || lexicon::is_abbreviation(word) {
+                end = here + 1;
+                if !(joins && is_initials(&text[at..end])) {
+                    break;
+                }
+            } else {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn number_end(text: &str, at: usize, limit: usize) -> usize {
+    let mut end = at;
+    let mut characters = text[at..limit].char_indices().peekable();
+    while let Some((offset, c)) = characters.next() {
+        let next = characters.peek().map(|&(_, next)| next);
+        if c.is_alphanumeric() {
+            end = at + offset + c.len_utf8();
+        } else if matches!(c, ',' | '.' | ':' | '-' | '/') && next.is_some_and(|n| n.is_numeric()) {
+            continue;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// One capital letter: `J` of "J. Smith".
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// Single letters with points: `U.S.`, `e.g.`, `a.m.`.
+fn is_initials(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() <= 1)
+}
