@@ -120,4 +120,21 @@ impl Outline {
             Some(at)
         })
     }
+
+    /// The element's CSS path from the root: `html > body:nth-child(2) > p:nth-child(1)`.
+    pub fn path(&self, id: ElementId) -> String {
+        let mut steps = vec![self.step(id)];
+        steps.extend(self.ancestors(id).map(|ancestor| self.step(ancestor)));
+        steps.reverse();
+        steps.join(" > ")
+    }
+
+    fn step(&self, id: ElementId) -> String {
+        let name = self.name(id);
+        if id == 0 {
+            return name.to_owned();
+        }
+        let before = self.children(self.elements[id as usize].parent).take_while(|&child| child != id);
+        format!("{name}:nth-child({})", before.count() + 1)
+    }
 }
