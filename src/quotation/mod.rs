@@ -1,5 +1,11 @@
 //! What is quoted: direct, mixed and indirect quotations, with the words that report them.
 
+mod pairing;
+mod region;
+
+pub use pairing::regions;
+pub use region::{End, Region};
+
 use crate::speaker::SpeakerId;
 use crate::text::{Analysis, Span};
 use serde::Serialize;
