@@ -1,5 +1,6 @@
 //! The article: its text, clean, paragraph by paragraph, and where in the page each word came from.
 
+use crate::noise::Verdict;
 use crate::outline::{ElementId, Outline, TextId};
 use crate::text::Span;
 
@@ -105,8 +106,8 @@ impl Article {
     }
 }
 
-/// The article of a page, or `None` where the page holds none.
-pub fn find(outline: &Outline) -> Option<Article> {
+/// The article of a page without its `noise`, or `None` where the page holds none.
+pub fn find(outline: &Outline, _noise: &[Verdict]) -> Option<Article> {
     let mut article = Article::default();
     for id in 0..outline.elements().len() as ElementId {
         let role = match outline.name(id) {

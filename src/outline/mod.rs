@@ -10,6 +10,10 @@ pub use builder::Builder;
 
 use crate::text::Span;
 
+/// Elements whose content nobody reads as text: they are in the outline with their attributes, what is in them is not.
+pub const UNREAD: &str =
+    "script style noscript template svg math textarea select iframe object video audio canvas";
+
 /// An index into the outline's elements, in document order. The root is 0.
 pub type ElementId = u32;
 

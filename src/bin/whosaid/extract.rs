@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use whosaid::quotation::{Confidence, Kind, Quotation};
 use whosaid::text::Span;
-use whosaid::{Article, Reading, article, outline};
+use whosaid::{Article, Reading, article, noise, outline};
 
 /// What to read.
 #[derive(clap::Args)]
@@ -24,11 +24,16 @@ pub fn run(arguments: &Arguments, out: &mut impl Write) -> io::Result<bool> {
         let article = match &document.content {
             Content::Text(text) => Article::from_text(text),
             // A page that holds no article is a document without text.
-            Content::Html(html) => article::find(&outline::html::outline(html)).unwrap_or_default(),
+            Content::Html(html) => page(html).unwrap_or_default(),
         };
         let reading = whosaid::read(&article);
         print(&document, &article, &reading, out)
     })
+}
+
+fn page(html: &str) -> Option<Article> {
+    let outline = outline::html::outline(html);
+    article::find(&outline, &noise::judge(&outline))
 }
 
 /// One document as the gold corpora write it; offsets count code points of `text`.
