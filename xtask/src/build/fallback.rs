@@ -1,0 +1,79 @@
+//! The engine as plain JavaScript.
+//!
+//! On a page whose Content-Security-Policy does not allow it, a content script cannot compile WebAssembly in Chrome, whatever the
+//! extension's own policy says. So the same crate is compiled once more, and binaryen turns it into JavaScript.
+
+use super::engine::{FEATURES, TARGET};
+use super::files;
+use crate::{project, shell};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Builds `fallback.js` and returns where it is.
+pub fn build() -> Result<PathBuf> {
+    let compiled = compile()?;
+    let folder = project::target().join("xtask/fallback");
+    files::empty(&folder)?;
+    // The standard library was compiled with more than we ask for, and says so: wasm-bindgen would go by it.
+    let plain = folder.join("whosaid.wasm");
+    optimise(&compiled, &plain, &["--strip-target-features"])?;
+    Bindgen::new()
+        .input_path(&plain)
+        .bundler(true)
+        .and_then(|bindgen| bindgen.out_name("engine").typescript(false).generate(&folder))
+        .context("wasm-bindgen")?;
+    let module = folder.join("engine_bg.wasm");
+    optimise(
+        &module,
+        &module,
+        &[
+            "-Os",
+            "--llvm-nontrapping-fptoint-lowering",
+            "--llvm-memory-copy-fill-lowering",
+            "--signext-lowering",
+        ],
+    )?;
+    shell::run(
+        shell::node_tool("wasm2js")
+            .arg("-Os")
+            .args(FEATURES)
+            .arg(&module)
+            .arg("-o")
+            .arg(folder.join("module.js")),
+    )?;
+    bundle(&folder)
+}
+
+/// Compiles without reference types, which `wasm2js` does not know, into a target folder of its own.
+fn compile() -> Result<PathBuf> {
+    let target = project::target().join("fallback");
+    shell::run(
+        shell::cargo()
+            .args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", TARGET, "--target-dir"])
+            .arg(&target)
+            .env("RUSTFLAGS", "-Ctarget-cpu=mvp"),
+    )?;
+    Ok(target.join(TARGET).join("wasm/whosaid.wasm"))
+}
+
+fn optimise(from: &Path, to: &Path, passes: &[&str]) -> Result<()> {
+    shell::run(shell::node_tool("wasm-opt").args(passes).args(FEATURES).arg(from).arg("-o").arg(to))
+}
+
+/// Makes one module of the glue and the engine, with the same `default` as `engine.js` has: here there is nothing to load.
+fn bundle(folder: &Path) -> Result<PathBuf> {
+    let glue = folder.join("engine.js");
+    fs::write(&glue, fs::read_to_string(&glue)?.replace("./engine_bg.wasm", "./module.js"))?;
+    let entry = folder.join("entry.js");
+    fs::write(&entry, "export * from './engine.js';\nexport default async () => {};\n")?;
+    let bundled = folder.join("fallback.js");
+    shell::run(
+        shell::node_tool("esbuild")
+            .arg(&entry)
+            .args(["--bundle", "--format=esm", "--minify-whitespace", "--log-level=warning"])
+            .arg(format!("--outfile={}", bundled.display())),
+    )?;
+    Ok(bundled)
+}

@@ -1,0 +1,65 @@
+//! `cargo xtask build`: the extension for each browser, unpacked and as a zip.
+
+mod engine;
+mod fallback;
+mod files;
+mod manifest;
+mod zip;
+
+use crate::{project, shell::step, tools};
+use anyhow::{Context, Result};
+use manifest::Browser;
+use std::fs;
+use std::path::Path;
+
+/// Builds everything into `dist/`.
+///
+/// | file | what |
+/// | --- | --- |
+/// | `engine.js`, `engine_bg.wasm` | the engine: `await (await import(url('engine.js'))).default({ module_or_path: url('engine_bg.wasm') })` |
+/// | `fallback.js` | Chrome only. The same functions as `engine.js`, for pages whose policy refuses WebAssembly: `await (await import(url('fallback.js'))).default()` |
+/// | `manifest.json` | `extension/manifest.json` as this browser wants it |
+/// | the rest | the files of `extension/`, unchanged |
+///
+/// `dist/types/engine.d.ts` describes the engine's functions to the type checker.
+pub fn run() -> Result<()> {
+    step("The target wasm32-unknown-unknown", tools::wasm_target)?;
+    step("Node packages", tools::node_packages)?;
+    let engine = step("Engine, to WebAssembly", engine::build)?;
+    let fallback = step("Engine, to JavaScript for pages that refuse WebAssembly", fallback::build)?;
+    step("Packages", || {
+        let types = project::dist().join("types");
+        fs::create_dir_all(&types)?;
+        files::copy(&engine.join("engine.d.ts"), &types.join("engine.d.ts"))?;
+        for browser in Browser::ALL {
+            package(browser, &engine, &fallback)?;
+        }
+        Ok(())
+    })
+}
+
+fn package(browser: Browser, engine: &Path, fallback: &Path) -> Result<()> {
+    let extension = project::root().join("extension");
+    let folder = project::dist().join(browser.name());
+    files::empty(&folder)?;
+    for file in files::list(&extension)? {
+        if manifest::belongs_in_package(&file) {
+            files::copy(&extension.join(&file), &folder.join(&file))?;
+        }
+    }
+    for name in ["engine.js", "engine_bg.wasm"] {
+        files::copy(&engine.join(name), &folder.join(name))?;
+    }
+    if browser == Browser::Chrome {
+        files::copy(fallback, &folder.join("fallback.js"))?;
+    }
+    let source = extension.join("manifest.json");
+    let source = fs::read_to_string(&source).with_context(|| format!("{} is missing", source.display()))?;
+    let source = serde_json::from_str(&source).context("extension/manifest.json is no valid JSON")?;
+    let derived = serde_json::to_string_pretty(&manifest::derive(source, browser))?;
+    fs::write(folder.join("manifest.json"), derived + "\n")?;
+    let archive = project::dist().join(format!("whosaid-{}.zip", browser.name()));
+    zip::pack(&folder, &archive)?;
+    println!("   {}: {} kB", archive.display(), fs::metadata(&archive)?.len() / 1000);
+    Ok(())
+}
