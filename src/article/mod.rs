@@ -1,8 +1,15 @@
 //! The article: its text, clean, paragraph by paragraph, and where in the page each word came from.
 
+mod aside;
+mod block;
+mod choose;
+mod compose;
+mod page;
+
 use crate::noise::Verdict;
-use crate::outline::{ElementId, Outline, TextId};
+use crate::outline::{Outline, TextId};
 use crate::text::Span;
+use page::Page;
 
 /// An article's text.
 #[derive(Debug, Default)]
@@ -64,41 +71,6 @@ impl Article {
         Article { text: text.to_owned(), paragraphs, emphasis: Vec::new(), pieces: Vec::new() }
     }
 
-    /// Adds the words of an element as a paragraph.
-    fn add(&mut self, outline: &Outline, id: ElementId, role: Role) {
-        let (from, to) = outline.elements()[id as usize].texts;
-        let start = self.text.len() + usize::from(!self.text.is_empty());
-        let mut space = false;
-        for node in from..to {
-            let text = &outline.texts()[node as usize];
-            for (offset, c) in text.span.of(outline.text()).char_indices() {
-                if c.is_whitespace() {
-                    space = true;
-                    continue;
-                }
-                if self.text.len() < start && !self.text.is_empty() {
-                    self.text.push('\n');
-                } else if space && self.text.len() > start {
-                    self.text.push(' ');
-                }
-                space = false;
-                let next = self.text.len();
-                let joins = offset > 0
-                    && self
-                        .pieces
-                        .last()
-                        .is_some_and(|last| last.node == node && last.offset + (next - last.start) == offset);
-                if !joins {
-                    self.pieces.push(Piece { start: next, node, offset });
-                }
-                self.text.push(c);
-            }
-        }
-        if self.text.len() > start {
-            self.paragraphs.push(Paragraph { span: Span::new(start, self.text.len()), role });
-        }
-    }
-
     /// Where a byte of the article's text stands in the page: the text node, and the byte in it. `None` for plain text.
     pub fn origin(&self, byte: usize) -> Option<(TextId, usize)> {
         let piece = self.pieces[..self.pieces.partition_point(|piece| piece.start <= byte)].last()?;
@@ -107,21 +79,8 @@ impl Article {
 }
 
 /// The article of a page without its `noise`, or `None` where the page holds none.
-pub fn find(outline: &Outline, _noise: &[Verdict]) -> Option<Article> {
-    let mut article = Article::default();
-    for id in 0..outline.elements().len() as ElementId {
-        let role = match outline.name(id) {
-            "p" => Role::Body,
-            "h1" => Role::Heading,
-            _ => continue,
-        };
-        if outline
-            .ancestors(id)
-            .any(|around| matches!(outline.name(around), "nav" | "aside" | "footer" | "form" | "head"))
-        {
-            continue;
-        }
-        article.add(outline, id, role);
-    }
-    (!article.paragraphs.is_empty()).then_some(article)
+pub fn find(outline: &Outline, noise: &[Verdict]) -> Option<Article> {
+    let page = Page::new(outline, noise);
+    let chosen = choose::paragraphs(&page)?;
+    Some(compose::article(&page, &chosen))
 }
