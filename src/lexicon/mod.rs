@@ -2,11 +2,42 @@
 //! comment. `build.rs` makes one table of them, so that one look-up tells everything known about a word.
 
 mod table {
-    #![allow(missing_docs)]
+    #![allow(missing_docs, dead_code, reason = "generated: each room uses the lists it needs")]
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
-pub use table::class;
+/// The classes: one constant a word list, and some that belong together.
+pub mod class {
+    #![allow(missing_docs)]
+    use super::Classes;
+    pub use super::table::class::*;
+
+    /// Any form of a listed verb.
+    pub const VERB: Classes = BASE.or(THIRD).or(PAST).or(PARTICIPLE).or(GERUND);
+    /// Any verb that can report.
+    pub const REPORTING: Classes = VERB_SAY
+        .or(VERB_TELL)
+        .or(VERB_QUOTE)
+        .or(VERB_URGE)
+        .or(VERB_VOW)
+        .or(VERB_ACCUSE)
+        .or(VERB_DESCRIBE)
+        .or(VERB_CALL)
+        .or(VERB_MENTION)
+        .or(VERB_SPEAK)
+        .or(VERB_THINK);
+    /// Words whose class no context changes much.
+    pub const CLOSED: Classes = DETERMINER
+        .or(GENITIVE)
+        .or(PRONOUN)
+        .or(OBJECT)
+        .or(RELATIVE)
+        .or(PREPOSITION)
+        .or(SUBORDINATOR)
+        .or(COORDINATOR)
+        .or(AUXILIARY)
+        .or(BEING);
+}
 
 /// The set of lexicon classes that a word belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

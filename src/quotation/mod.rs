@@ -1,5 +1,6 @@
 //! What is quoted: direct, mixed and indirect quotations, with the words that report them.
 
+pub mod cue;
 mod pairing;
 mod region;
 

@@ -1,4 +1,4 @@
-use super::{Span, Token, sentences, tokens};
+use super::{Span, Tag, Token, sentences, tag, tokens};
 use crate::article::Article;
 use std::ops::Range;
 
@@ -9,6 +9,8 @@ pub struct Analysis<'a> {
     pub article: &'a Article,
     /// All tokens of all paragraphs, in order.
     pub tokens: Vec<Token>,
+    /// The part that each token plays in its clause.
+    pub tags: Vec<Tag>,
     /// The tokens of each sentence. A sentence lies in one paragraph.
     pub sentences: Vec<Range<usize>>,
     /// The tokens of each of the article's paragraphs, in the same order.
@@ -18,14 +20,23 @@ pub struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Cuts an article.
     pub fn new(article: &'a Article) -> Analysis<'a> {
-        let mut analysis =
-            Analysis { article, tokens: Vec::new(), sentences: Vec::new(), paragraphs: Vec::new() };
+        let mut analysis = Analysis {
+            article,
+            tokens: Vec::new(),
+            tags: Vec::new(),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+        };
         for paragraph in &article.paragraphs {
             let start = analysis.tokens.len();
             analysis.tokens.extend(tokens(&article.text, paragraph.span));
             let own = start..analysis.tokens.len();
             let inner = sentences(&article.text, &analysis.tokens[own.clone()]);
-            analysis.sentences.extend(inner.into_iter().map(|range| start + range.start..start + range.end));
+            for sentence in inner {
+                let sentence = start + sentence.start..start + sentence.end;
+                tag(&article.text, &analysis.tokens[sentence.clone()], &mut analysis.tags);
+                analysis.sentences.push(sentence);
+            }
             analysis.paragraphs.push(own);
         }
         analysis
@@ -39,6 +50,11 @@ impl<'a> Analysis<'a> {
     /// The words of the token at `index`.
     pub fn word(&self, index: usize) -> &'a str {
         self.tokens[index].of(self.text())
+    }
+
+    /// The part that the token at `index` plays; [`Tag::Stop`] beyond the last.
+    pub fn tag(&self, index: usize) -> Tag {
+        self.tags.get(index).copied().unwrap_or(Tag::Stop)
     }
 
     /// The bytes from the first to the last of these tokens; the range must not be empty.

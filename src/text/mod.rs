@@ -1,11 +1,14 @@
 //! Text as the engine sees it: spans, tokens, sentences, and an article cut into them.
 
 mod analysis;
+mod phrase;
 mod sentence;
 mod span;
+mod tag;
 mod token;
 
 pub use analysis::Analysis;
 pub use sentence::sentences;
 pub use span::Span;
+pub use tag::{Tag, tag};
 pub use token::{Kind, Token, is_mark, tokens};

@@ -4,7 +4,8 @@ use crate::lexicon::{self, Classes};
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
-    /// Letters, with inner apostrophes and hyphens: `don't`, `vice-president`, `U.S.`, `Mr.`.
+    /// Letters, with inner apostrophes and hyphens: `don't`, `vice-president`, `U.S.`, `Mr.`. A shortened auxiliary is a word of
+    /// its own: `she` and `'ll`.
     Word,
     /// Digits first: `2,000`, `3.5`, `18th`.
     Number,
@@ -115,6 +116,9 @@ fn token_end(text: &str, at: usize, limit: usize, first: char) -> (usize, Kind) 
             if matches!(next.next(), Some('s' | 'S')) && !next.next().is_some_and(char::is_alphanumeric) {
                 return (after + 1, Kind::Possessive);
             }
+            if let Some(length) = contraction(rest) {
+                return (after + length, Kind::Word);
+            }
         }
         return (after, Kind::Mark);
     }
@@ -140,7 +144,7 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
             let mut tail = tail.chars();
             let possessive =
                 matches!(tail.next(), Some('s' | 'S')) && !tail.next().is_some_and(char::is_alphanumeric);
-            if possessive {
+            if possessive || contraction(&text[here + c.len_utf8()..limit]).is_some() {
                 break;
             }
         } else if matches!(c, '-' | '‑' | '&') && joins {
@@ -160,6 +164,14 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// How long the auxiliary at the start of `rest` is that an apostrophe has shortened: the `ll` of "she'll".
+fn contraction(rest: &str) -> Option<usize> {
+    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let cut = rest[length..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+    (cut && matches!(&rest[..length], "ll" | "d" | "ve" | "re" | "m" | "LL" | "D" | "VE" | "RE" | "M"))
+        .then_some(length)
 }
 
 fn number_end(text: &str, at: usize, limit: usize) -> usize {

@@ -1,0 +1,877 @@
+//! Cues: the words that report. "Kim *has also said* that …", "*according to* Kim", "Kim's *claim* that …", "*Kim:* …".
+
+use super::Region;
+use crate::lexicon::class::*;
+use crate::text::{Analysis, Tag};
+use std::ops::Range;
+
+/// The words that report something, and what stands around them. All ranges are of tokens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cue {
+    /// Its sentence: an index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// All its words, auxiliaries and adverbs included: "has also said".
+    pub words: Range<usize>,
+    /// The word that reports: "said".
+    pub head: usize,
+    /// The noun phrase that names the speaker, without appositions and relative clauses: "Kremlin spokesman Dmitry Peskov", "he",
+    /// "who" (the phrase in front of which then says who it is), "two aides to the governor".
+    pub speaker: Option<Range<usize>>,
+    /// Whom it was said to.
+    pub addressee: Option<Range<usize>>,
+    /// Through whom we know it: the "Interfax" of "he was quoted by Interfax as saying".
+    pub via: Option<Range<usize>>,
+    /// How what is reported is built into the sentence.
+    pub construction: Construction,
+    /// Where what is reported stands.
+    pub side: Side,
+    /// The first token after cue, speaker, hearer, time and place: where what is reported begins if it stands behind.
+    pub right: usize,
+    /// The token after the last in front of cue and speaker: where what is reported ends if it stands in front.
+    pub left: usize,
+    /// Whether it reports speech at all, and of what kind.
+    pub force: Force,
+}
+
+/// How what is reported is built into the sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Construction {
+    /// *said that …*, *asked whether …*
+    That,
+    /// *said …*, with a clause and no "that".
+    Bare,
+    /// *urged … to …*, *vowed to …*
+    To,
+    /// *accused … of …*, *called for …*, *warned of …*
+    Of,
+    /// *described … as …*, *called … a …*
+    As,
+    /// *denied …*: a noun phrase.
+    Object,
+    /// *Kim: …*, *said: …*
+    Colon,
+    /// A quotation mark follows at once, or after a comma: *said, "…*
+    Quote,
+    /// *…, Kim said*, *…, said Kim, …*: it stands behind or amid what is reported.
+    Fronted,
+    /// *according to …*, *per …*
+    According,
+    /// Nothing shows what is reported.
+    None,
+}
+
+/// Where what is reported stands: before the cue, behind it, or around it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// In front of speaker and cue.
+    Left,
+    /// Behind them.
+    Right,
+    /// On both sides: *Taxes, Smith argued, would rise.*
+    Both,
+}
+
+/// Whether a cue reports speech.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Force {
+    /// It reports thought, or speech only beside quotation marks: "believes", "sighed", "found".
+    Weak,
+    /// It reports speech: "said".
+    Speech,
+}
+
+/// All cues of an article, in order of their heads; inside quotations as well.
+pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut regions = regions;
+    for (number, sentence) in analysis.sentences.iter().enumerate() {
+        while regions.first().is_some_and(|region| region.tokens.end <= sentence.start) {
+            regions = &regions[1..];
+        }
+        Finder { analysis, regions, number, sentence: sentence.clone(), main: None, last: None }
+            .run(&mut found);
+    }
+    found
+}
+
+struct Finder<'a> {
+    analysis: &'a Analysis<'a>,
+    /// The regions between quotation marks that do not end before the sentence.
+    regions: &'a [Region],
+    number: usize,
+    sentence: Range<usize>,
+    /// The subject of the main clause's verb, outside quotations.
+    main: Option<Range<usize>>,
+    /// The subject of the last clause's verb.
+    last: Option<Range<usize>>,
+}
+
+impl Finder<'_> {
+    fn run(mut self, found: &mut Vec<Cue>) {
+        let analysis = self.analysis;
+        let before = found.len();
+        self.headline(found);
+        let mut at = self.sentence.start;
+        while at < self.sentence.end {
+            let token = &analysis.tokens[at];
+            match analysis.tag(at) {
+                tag if tag.is_verb() && token.is(REPORTING) => {
+                    let known = found[before..].last().is_some_and(|cue: &Cue| cue.words.contains(&at));
+                    if !known {
+                        found.extend(self.verb(at));
+                    }
+                }
+                Tag::Preposition | Tag::Noun | Tag::Gerund | Tag::Subordinator | Tag::Name | Tag::Adverb => {
+                    found.extend(self.according(at).or_else(|| self.put(at)));
+                    if token.is(CLAIM) {
+                        found.extend(self.noun(at));
+                    }
+                }
+                _ => {}
+            }
+            if analysis.tag(at).is_finite() && !self.quoted(at) {
+                self.clause(at);
+            }
+            at += 1;
+        }
+        found[before..].sort_by_key(|cue| cue.head);
+    }
+
+    /// Whether the token at `at` stands between quotation marks. To be asked in order.
+    fn quoted(&mut self, at: usize) -> bool {
+        while self.regions.first().is_some_and(|region| region.tokens.end <= at) {
+            self.regions = &self.regions[1..];
+        }
+        self.regions.first().is_some_and(|region| region.tokens.start <= at)
+    }
+
+    /// Takes note of whose verb stands at `at`.
+    fn clause(&mut self, at: usize) {
+        let group = self.group(at);
+        let Some(subject) = self.subject_before(group.start) else { return };
+        let opener = subject.start.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        let relative = self.analysis.tag(subject.start) == Tag::Relative;
+        let main = opener.is_none_or(|before| {
+            matches!(
+                self.analysis.tag(before),
+                Tag::Comma
+                    | Tag::Stop
+                    | Tag::Coordinator
+                    | Tag::Mark
+                    | Tag::Dash
+                    | Tag::Colon
+                    | Tag::Adverb
+                    | Tag::Time
+            )
+        });
+        if main && !relative && (self.main.is_none() || opener.is_some_and(|before| self.restarts(before))) {
+            self.main = Some(subject.clone());
+        }
+        self.last = Some(subject);
+    }
+
+    /// Whether a second main clause can open behind `at`: "…, and", ";".
+    fn restarts(&self, at: usize) -> bool {
+        let tag = self.analysis.tag(at);
+        tag == Tag::Stop
+            || tag == Tag::Coordinator && at > self.sentence.start && self.analysis.tag(at - 1) == Tag::Comma
+    }
+
+    /// The verb group around the verb at `at`: its auxiliaries, adverbs, "to", and the verbs that lead to it: "went on to say".
+    fn group(&self, at: usize) -> Range<usize> {
+        let analysis = self.analysis;
+        let mut start = at;
+        while start > self.sentence.start {
+            let before = start - 1;
+            let leads = match analysis.tag(before) {
+                Tag::Auxiliary | Tag::Adverb => true,
+                Tag::To => true,
+                Tag::Base | Tag::Participle => analysis.tokens[before].is(BEING),
+                Tag::Gerund => analysis.tokens[before].is(BEING),
+                _ => false,
+            };
+            if leads {
+                start = before;
+                continue;
+            }
+            // "continued to say", "went on to say", "was quick to say"
+            let to = analysis.tag(start) == Tag::To;
+            let chain = to
+                && (matches!(
+                    analysis.tag(before),
+                    Tag::Finite | Tag::Participle | Tag::Gerund | Tag::Base | Tag::Adjective
+                ));
+            let particle =
+                to && analysis.word(before) == "on" && start >= 2 && analysis.tag(start - 2).is_verb();
+            if chain || particle {
+                start = before - usize::from(particle);
+                continue;
+            }
+            break;
+        }
+        // An adverb at the head belongs to the clause: "Later, Kim said", "However said".
+        start..at + 1
+    }
+
+    fn verb(&mut self, head: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        let token = &analysis.tokens[head];
+        let group = self.group(head);
+        let passive = analysis.tag(head) == Tag::Participle
+            && (group.start..head)
+                .any(|at| analysis.tokens[at].is(BEING) && analysis.word(at) != "having" || self.is_be(at));
+        if passive {
+            return self.passive(head, group);
+        }
+        if analysis.tag(head) == Tag::Participle && group.len() == 1 {
+            return None;
+        }
+        let speech =
+            VERB_SAY.or(VERB_TELL).or(VERB_URGE).or(VERB_VOW).or(VERB_ACCUSE).or(VERB_DESCRIBE).or(VERB_CALL);
+        let force =
+            if token.is(speech.or(VERB_MENTION).or(VERB_SPEAK)) { Force::Speech } else { Force::Weak };
+        let inverted = self.inverted(&group, head);
+        let quoting = inverted.is_none().then(|| self.quoting(head)).flatten();
+        let mut cue = Cue {
+            sentence: self.number,
+            words: group.clone(),
+            head,
+            speaker: None,
+            addressee: None,
+            via: None,
+            construction: Construction::None,
+            side: Side::Right,
+            right: head + 1,
+            left: group.start,
+            force,
+        };
+        if let Some((speaker, saying)) = quoting {
+            // "Interfax quoted him as saying": the one who quotes is the way it came.
+            cue.via = self.subject(&group, head);
+            cue.left = cue.via.as_ref().map_or(group.start, |via| via.start.min(group.start));
+            cue.speaker = Some(speaker);
+            cue.words.end = saying + 1;
+            cue.right = saying + 1;
+            cue.force = Force::Speech;
+            self.complement(&mut cue, VERB_SAY.or(VERB_TELL));
+            return Some(cue);
+        }
+        if let Some(speaker) = inverted {
+            cue.right = self.past_apposition(speaker.end);
+            cue.speaker = Some(speaker);
+            cue.construction = Construction::Fronted;
+            self.around(&mut cue);
+            return Some(cue);
+        }
+        cue.speaker = self.subject(&group, head);
+        if let Some(speaker) = &cue.speaker
+            && speaker.end <= group.start
+        {
+            cue.left = if self.adjacent(speaker.end, group.start) { speaker.start } else { group.start };
+        }
+        self.complement(&mut cue, token.classes);
+        Some(cue)
+    }
+
+    /// Whether only an apposition or nothing stands between.
+    fn adjacent(&self, from: usize, to: usize) -> bool {
+        from == to
+            || self.analysis.tag(from) == Tag::Comma && self.analysis.tag(to - 1) == Tag::Comma
+            || to - from <= 3
+    }
+
+    fn is_be(&self, at: usize) -> bool {
+        matches!(
+            self.analysis.word(at),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "am"
+                | "'s"
+                | "’s"
+                | "'re"
+                | "’re"
+                | "isn't"
+                | "wasn't"
+                | "weren't"
+                | "aren't"
+                | "Is"
+                | "Was"
+                | "Are"
+        )
+    }
+
+    /// "was quoted by Interfax as saying", "was accused by Kim of", "it was claimed that", "was told by Kim that".
+    fn passive(&self, head: usize, group: Range<usize>) -> Option<Cue> {
+        let analysis = self.analysis;
+        let token = &analysis.tokens[head];
+        let patient = self.subject_before(group.start);
+        let left = patient.as_ref().map_or(group.start, |patient| patient.start);
+        let agent = (head + 1 < self.sentence.end && analysis.word(head + 1) == "by")
+            .then(|| analysis.noun_phrase_at(head + 2, self.sentence.end))
+            .flatten();
+        let mut right = agent.as_ref().map_or(head + 1, |agent| agent.end);
+        let quoted = matches!(analysis.word(head), "quoted" | "cited" | "reported" | "heard" | "paraphrased");
+        let mut cue = Cue {
+            sentence: self.number,
+            words: group.clone(),
+            head,
+            speaker: agent.clone(),
+            addressee: None,
+            via: None,
+            construction: Construction::None,
+            side: Side::Right,
+            right,
+            left,
+            force: Force::Speech,
+        };
+        right = self.past_adjuncts(right);
+        let saying = quoted
+            && matches!(analysis.tags.get(right), Some(Tag::Preposition | Tag::Subordinator))
+            && analysis.word(right) == "as"
+            && right + 1 < self.sentence.end
+            && analysis.tag(right + 1) == Tag::Gerund;
+        if saying {
+            cue.speaker = patient;
+            cue.via = agent;
+            cue.words.end = right + 2;
+            cue.right = right + 2;
+            self.complement(&mut cue, VERB_SAY.or(VERB_TELL));
+            return Some(cue);
+        }
+        if token.is(VERB_TELL.or(VERB_ACCUSE).or(VERB_URGE)) {
+            cue.addressee = patient;
+        }
+        if !token.is(REPORTING) {
+            return None;
+        }
+        if !token.is(VERB_SAY
+            .or(VERB_TELL)
+            .or(VERB_URGE)
+            .or(VERB_ACCUSE)
+            .or(VERB_DESCRIBE)
+            .or(VERB_CALL)
+            .or(VERB_MENTION))
+        {
+            cue.force = Force::Weak;
+        }
+        self.complement(&mut cue, token.classes);
+        Some(cue)
+    }
+
+    /// "quoted him as saying": the speaker, and the token of "saying".
+    fn quoting(&self, head: usize) -> Option<(Range<usize>, usize)> {
+        let analysis = self.analysis;
+        if !matches!(
+            analysis.word(head),
+            "quoted"
+                | "quotes"
+                | "quote"
+                | "quoting"
+                | "cited"
+                | "cites"
+                | "cite"
+                | "citing"
+                | "reported"
+                | "paraphrased"
+                | "heard"
+        ) {
+            return None;
+        }
+        let speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
+        let end = self.past_apposition(speaker.end);
+        let saying = end + 1;
+        (saying < self.sentence.end && analysis.word(end) == "as" && analysis.tag(saying) == Tag::Gerund)
+            .then_some((speaker, saying))
+    }
+
+    /// The speaker of "…," said Kim.
+    fn inverted(&self, group: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        if group.len() != 1 || analysis.tag(head) != Tag::Finite {
+            return None;
+        }
+        let fronted = head > self.sentence.start
+            && matches!(analysis.tag(head - 1), Tag::Comma | Tag::Mark | Tag::Dash)
+            || head == self.sentence.start && analysis.tokens[head].is(VERB_SAY);
+        let telling = matches!(analysis.word(head), "told" | "tells" | "assured" | "informed" | "reminded");
+        if !fronted || telling || !analysis.tokens[head].is(VERB_SAY.or(VERB_QUOTE)) {
+            return None;
+        }
+        let speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
+        // "…, said the plan would fail": a clause, and no speaker.
+        let clause = speaker.end < self.sentence.end && self.verb_at(speaker.end);
+        (!clause && analysis.tag(speaker.start) != Tag::Object).then_some(speaker)
+    }
+
+    /// Whether a finite verb group begins here: adverbs, then a finite verb.
+    fn verb_at(&self, mut at: usize) -> bool {
+        while at < self.sentence.end && self.analysis.tag(at) == Tag::Adverb {
+            at += 1;
+        }
+        at < self.sentence.end && self.analysis.tag(at).is_finite()
+    }
+
+    /// Whose verb the group is.
+    fn subject(&self, group: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let first = analysis.tag(group.start);
+        if group.start == self.sentence.start {
+            return None;
+        }
+        let before = group.start - 1;
+        let finite = group.clone().any(|at| analysis.tag(at).is_finite());
+        if !finite {
+            // "…, adding", "by saying", "and saying", "critics saying", "with Kim saying"
+            if first == Tag::To && analysis.tag(before) == Tag::Noun {
+                return None;
+            }
+            let bare = analysis.tag(head) == Tag::Gerund
+                && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);
+            if bare {
+                return analysis.noun_phrase_before(group.start, self.sentence.start);
+            }
+            return self.main.clone().or_else(|| self.last.clone());
+        }
+        self.subject_before(group.start).or_else(|| {
+            let joined = matches!(analysis.tag(before), Tag::Coordinator | Tag::Comma);
+            joined.then(|| self.main.clone().or_else(|| self.last.clone())).flatten()
+        })
+    }
+
+    /// The noun phrase in front of the verb group at `end`, past appositions, relative clauses, time and place.
+    fn subject_before(&self, end: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let floor = self.sentence.start;
+        if end <= floor {
+            return None;
+        }
+        let end = self.before_time(end);
+        match analysis.tag(end - 1) {
+            Tag::Relative => return Some(end - 1..end),
+            Tag::Comma | Tag::Dash | Tag::Bracket => return self.subject_past_comma(end - 1),
+            _ => {}
+        }
+        let found = analysis.noun_phrase_before(end, floor)?;
+        let opens = found.start == floor
+            || analysis.opens_clause(found.start - 1)
+            || analysis.tag(found.start - 1).is_verb();
+        if opens || analysis.tag(found.start - 1) == Tag::Object || analysis.tag(found.start - 1).is_nominal()
+        {
+            return Some(found);
+        }
+        // "the candidate running in Ohio said": past a reduced relative clause.
+        None
+    }
+
+    /// Steps over a time that stands between subject and verb: "Kim on Friday said".
+    fn before_time(&self, end: usize) -> usize {
+        let analysis = self.analysis;
+        let mut at = end;
+        while at > self.sentence.start + 1 && analysis.tag(at - 1) == Tag::Time {
+            at -= 1;
+        }
+        if at < end && analysis.tag(at - 1) == Tag::Preposition {
+            at -= 1;
+        }
+        if at > self.sentence.start { at } else { end }
+    }
+
+    /// The subject in front of an insertion that ends with the comma at `comma`.
+    fn subject_past_comma(&self, comma: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let floor = self.sentence.start.max(comma.saturating_sub(60));
+        let mut at = comma;
+        while at > floor {
+            at -= 1;
+            if !matches!(analysis.tag(at), Tag::Comma | Tag::Dash | Tag::Bracket)
+                || analysis.tag(at) != analysis.tag(comma)
+            {
+                if analysis.tag(at) == Tag::Mark || analysis.tag(at) == Tag::Stop {
+                    return None;
+                }
+                continue;
+            }
+            if !self.is_insertion(at + 1..comma) {
+                continue;
+            }
+            let Some(found) = analysis.noun_phrase_before(at, self.sentence.start) else { continue };
+            let opens = found.start == self.sentence.start || analysis.opens_clause(found.start - 1);
+            if opens && analysis.tag(found.start) != Tag::Object {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Whether these tokens can be an insertion behind a noun phrase: a relative clause, an apposition, an age, a place.
+    fn is_insertion(&self, range: Range<usize>) -> bool {
+        let analysis = self.analysis;
+        if range.is_empty() {
+            return false;
+        }
+        match analysis.tag(range.start) {
+            Tag::Relative => true,
+            Tag::Coordinator => false,
+            _ => {
+                let finite = range.clone().find(|&at| analysis.tag(at).is_finite());
+                finite
+                    .is_none_or(|verb| range.clone().any(|at| at < verb && analysis.tag(at) == Tag::Relative))
+            }
+        }
+    }
+
+    /// From the end of a noun phrase past the insertions behind it: ", a senior analyst at Jefferies,".
+    fn past_apposition(&self, end: usize) -> usize {
+        let analysis = self.analysis;
+        let limit = self.sentence.end.min(end + 60);
+        if end >= limit || !matches!(analysis.tag(end), Tag::Comma | Tag::Bracket) {
+            return end;
+        }
+        let opens = analysis.tags.get(end + 1).is_some_and(|tag| {
+            matches!(
+                tag,
+                Tag::Determiner
+                    | Tag::Relative
+                    | Tag::Number
+                    | Tag::Noun
+                    | Tag::Genitive
+                    | Tag::Adjective
+                    | Tag::Name
+            )
+        });
+        if !opens {
+            return end;
+        }
+        let Some(close) = (end + 1..limit)
+            .find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Bracket | Tag::Mark | Tag::Stop))
+        else {
+            return end;
+        };
+        if matches!(analysis.tag(close), Tag::Comma | Tag::Bracket) && self.is_insertion(end + 1..close) {
+            close + 1
+        } else {
+            end
+        }
+    }
+
+    /// From `at` past adverbs, times, places and media: "on Friday", "in an interview with CNN", "to reporters".
+    fn past_adjuncts(&self, mut at: usize) -> usize {
+        let analysis = self.analysis;
+        let end = self.sentence.end;
+        while at < end {
+            match analysis.tag(at) {
+                Tag::Adverb | Tag::Time => at += 1,
+                Tag::Preposition => {
+                    let Some(phrase) = analysis.noun_phrase_at(at + 1, end) else {
+                        if at + 1 < end && analysis.tag(at + 1) == Tag::Time {
+                            at += 2;
+                            continue;
+                        }
+                        return at;
+                    };
+                    let word = analysis.word(at);
+                    let adjunct = matches!(
+                        word,
+                        "in" | "on"
+                            | "at"
+                            | "during"
+                            | "to"
+                            | "before"
+                            | "after"
+                            | "from"
+                            | "via"
+                            | "through"
+                            | "over"
+                            | "with"
+                            | "into"
+                            | "near"
+                            | "outside"
+                            | "inside"
+                    );
+                    if !adjunct {
+                        return at;
+                    }
+                    // "said in Ohio taxes would rise" has no edge to see; one simple phrase is the safe reading there.
+                    at = phrase.end;
+                }
+                Tag::Determiner | Tag::Adjective
+                    if matches!(
+                        analysis.word(at),
+                        "last" | "this" | "next" | "earlier" | "late" | "early"
+                    ) && analysis.tokens.get(at + 1).is_some_and(|next| next.is(TIME)) =>
+                {
+                    at += 2;
+                }
+                _ => return at,
+            }
+        }
+        at
+    }
+
+    /// Fills in what is reported, by what stands behind the cue.
+    fn complement(&self, cue: &mut Cue, classes: crate::lexicon::Classes) {
+        let analysis = self.analysis;
+        let end = self.sentence.end;
+        let mut at = cue.right;
+        if classes.any(VERB_TELL.or(VERB_URGE).or(VERB_ACCUSE)) && at < end && cue.addressee.is_none() {
+            let bound = analysis.noun_phrase_at(at, end);
+            if let Some(phrase) = bound
+                && !self.verb_at(phrase.end)
+            {
+                at = phrase.end;
+                cue.addressee = Some(phrase);
+            }
+        }
+        if at < end
+            && analysis.word(at) == "to"
+            && cue.addressee.is_none()
+            && analysis.tag(at) == Tag::Preposition
+        {
+            cue.addressee = analysis.noun_phrase_at(at + 1, end);
+        }
+        let direct = at;
+        at = self.past_adjuncts(at);
+        cue.right = at;
+        let (tag, word) = if at < end { (analysis.tag(at), analysis.word(at)) } else { (Tag::Stop, "") };
+        match tag {
+            Tag::Subordinator if matches!(word, "that" | "That" | "if" | "whether" | "If" | "Whether") => {
+                cue.construction = Construction::That;
+            }
+            Tag::Relative if classes.any(VERB_SAY.or(VERB_TELL)) => cue.construction = Construction::That,
+            Tag::Colon => {
+                cue.construction = Construction::Colon;
+                cue.right = at + 1;
+            }
+            Tag::Mark => cue.construction = Construction::Quote,
+            Tag::Comma if at + 1 < end && analysis.tag(at + 1) == Tag::Mark => {
+                cue.construction = Construction::Quote;
+                cue.right = at + 1;
+                if self.fronted(cue) {
+                    cue.construction = Construction::Fronted;
+                    cue.side = Side::Both;
+                }
+            }
+            Tag::To if classes.any(VERB_URGE.or(VERB_VOW)) => cue.construction = Construction::To,
+            Tag::Stop | Tag::Comma | Tag::Dash | Tag::Bracket | Tag::Coordinator => self.around(cue),
+            Tag::Preposition | Tag::Subordinator if word == "as" && classes.any(VERB_DESCRIBE) => {
+                cue.construction = Construction::As
+            }
+            Tag::Preposition if classes.any(VERB_ACCUSE.or(VERB_SPEAK)) => {
+                cue.construction = Construction::Of
+            }
+            _ => {
+                if self.fronted(cue) && cue.addressee.is_some() {
+                    self.around(cue);
+                    return;
+                }
+                let clause = analysis.noun_phrase_at(at, end).is_some_and(|phrase| self.verb_at(phrase.end))
+                    || self.clause_behind(at);
+                if clause && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
+                    cue.construction = Construction::Bare;
+                } else if classes.any(VERB_CALL) && tag.is_nominal() | (tag == Tag::Object) {
+                    cue.construction = Construction::As;
+                    cue.right = direct;
+                } else if tag.is_nominal() || tag == Tag::Object || tag == Tag::Gerund {
+                    cue.construction = Construction::Object;
+                    cue.right = direct;
+                    if classes.any(VERB_DESCRIBE) && self.as_behind(at) {
+                        cue.construction = Construction::As;
+                    }
+                } else {
+                    self.around(cue);
+                }
+            }
+        }
+    }
+
+    /// "described the plan as": whether "as" follows the object.
+    fn as_behind(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        analysis
+            .noun_phrase_at(at, self.sentence.end)
+            .is_some_and(|phrase| phrase.end < self.sentence.end && analysis.word(phrase.end) == "as")
+    }
+
+    /// Whether a finite verb comes before the next stop, so that what follows can be a clause.
+    fn clause_behind(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        for at in at..self.sentence.end.min(at + 25) {
+            match analysis.tag(at) {
+                Tag::Finite | Tag::Auxiliary => return true,
+                Tag::Stop | Tag::Relative | Tag::Subordinator | Tag::Colon | Tag::Dash => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether something that can be reported stands right in front: "…, Kim said".
+    fn fronted(&self, cue: &Cue) -> bool {
+        let before = cue.left.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        match before {
+            Some(before) => {
+                matches!(self.analysis.tag(before), Tag::Comma | Tag::Mark | Tag::Dash)
+                    && !(self.analysis.tag(before) == Tag::Comma && before == self.sentence.start)
+            }
+            None => false,
+        }
+    }
+
+    /// *…, Kim said*, *…, Kim said, …*
+    fn around(&self, cue: &mut Cue) {
+        let analysis = self.analysis;
+        let fronted = self.fronted(cue);
+        let end = self.sentence.end;
+        // "said, …" with more behind it
+        let more = cue.right + 1 < end
+            && (analysis.tag(cue.right) == Tag::Comma
+                || cue.right > 0 && analysis.tag(cue.right - 1) == Tag::Comma);
+        if fronted {
+            cue.construction = Construction::Fronted;
+            cue.side = if more { Side::Both } else { Side::Left };
+        } else if more && cue.speaker.is_some() && cue.construction == Construction::None {
+            cue.construction = Construction::None;
+        }
+    }
+
+    /// "according to Kim", "per Kim", "in the words of Kim", "in Kim's words".
+    fn according(&self, at: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        let end = self.sentence.end;
+        let word = analysis.word(at);
+        let next = |step: usize| if at + step < end { analysis.word(at + step) } else { "" };
+        let length = match word {
+            "according" | "According" if next(1) == "to" => 2,
+            "per" | "Per" if at + 1 < end && analysis.tag(at + 1) == Tag::Name => 1,
+            "in" | "In" if next(1) == "the" && next(2) == "words" && next(3) == "of" => 4,
+            "in" | "In" if next(1) == "the" && matches!(next(2), "view" | "opinion") && next(3) == "of" => 4,
+            "citing" | "Citing" => return None,
+            _ => return None,
+        };
+        let speaker = analysis.noun_phrase_at(at + length, end)?;
+        let right = self.past_apposition(speaker.end);
+        let left = self.sentence.start.max(at);
+        let first = at == self.sentence.start
+            || at - self.sentence.start <= 2
+                && matches!(analysis.tag(at - 1), Tag::Comma | Tag::Coordinator | Tag::Mark);
+        let open = right < end && !matches!(analysis.tag(right), Tag::Stop);
+        let side = match (first, open) {
+            (true, _) => Side::Right,
+            (false, true)
+                if analysis.tag(at - 1) == Tag::Comma
+                    && (analysis.tag(right) == Tag::Comma || analysis.tag(right - 1) == Tag::Comma) =>
+            {
+                Side::Both
+            }
+            _ => Side::Left,
+        };
+        Some(Cue {
+            sentence: self.number,
+            words: at..at + length,
+            head: at,
+            speaker: Some(speaker),
+            addressee: None,
+            via: None,
+            construction: Construction::According,
+            side,
+            right,
+            left,
+            force: Force::Speech,
+        })
+    }
+
+    /// "as Kim put it".
+    fn put(&self, at: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        if !matches!(analysis.word(at), "as" | "As") {
+            return None;
+        }
+        let speaker = analysis.noun_phrase_at(at + 1, self.sentence.end)?;
+        let verb = speaker.end;
+        if verb + 1 >= self.sentence.end
+            || !matches!(analysis.word(verb), "put" | "puts")
+            || analysis.word(verb + 1) != "it"
+        {
+            return None;
+        }
+        let right = verb + 2;
+        Some(Cue {
+            sentence: self.number,
+            words: verb..verb + 2,
+            head: verb,
+            speaker: Some(speaker),
+            addressee: None,
+            via: None,
+            construction: Construction::According,
+            side: if at == self.sentence.start { Side::Right } else { Side::Both },
+            right,
+            left: at,
+            force: Force::Speech,
+        })
+    }
+
+    /// "Kim's claim that", "the allegation by Kim that", "a statement that".
+    fn noun(&self, head: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        let end = self.sentence.end;
+        let mut at = head + 1;
+        let mut speaker = None;
+        if at < end && matches!(analysis.word(at), "by" | "from") {
+            speaker = analysis.noun_phrase_at(at + 1, end);
+            at = speaker.as_ref().map_or(at, |speaker| speaker.end);
+        }
+        at = self.past_adjuncts(at);
+        if at >= end || !matches!(analysis.word(at), "that" | "whether") {
+            return None;
+        }
+        let phrase = analysis.noun_phrase_before(head + 1, self.sentence.start)?;
+        if speaker.is_none() {
+            speaker =
+                (phrase.start..head).rev().find(|&at| analysis.tag(at) == Tag::Genitive).map(|genitive| {
+                    let bare = analysis.tokens[genitive].kind == crate::text::Kind::Word;
+                    if bare { genitive..genitive + 1 } else { phrase.start..genitive }
+                });
+        }
+        Some(Cue {
+            sentence: self.number,
+            words: head..head + 1,
+            head,
+            speaker,
+            addressee: None,
+            via: None,
+            construction: Construction::That,
+            side: Side::Right,
+            right: at,
+            left: phrase.start,
+            force: Force::Speech,
+        })
+    }
+
+    /// "Kim: Taxes will rise" as a whole sentence.
+    fn headline(&self, found: &mut Vec<Cue>) {
+        let analysis = self.analysis;
+        let start = self.sentence.start;
+        let Some(speaker) = analysis.noun_phrase_at(start, self.sentence.end) else { return };
+        let colon = speaker.end;
+        if colon + 1 >= self.sentence.end
+            || analysis.tag(colon) != Tag::Colon
+            || analysis.tokens[colon].span.end == analysis.tokens[colon + 1].span.start
+        {
+            return;
+        }
+        found.push(Cue {
+            sentence: self.number,
+            words: colon..colon + 1,
+            head: colon,
+            speaker: Some(speaker),
+            addressee: None,
+            via: None,
+            construction: Construction::Colon,
+            side: Side::Right,
+            right: colon + 1,
+            left: start,
+            force: Force::Weak,
+        });
+    }
+}

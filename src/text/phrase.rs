@@ -1,0 +1,156 @@
+//! Phrases, found from their edges: rules ask for the noun phrase that ends or starts at a token, never for a whole parse.
+
+use super::{Analysis, Kind, Tag};
+use crate::lexicon::class::*;
+use std::ops::Range;
+
+/// How many tokens a noun phrase with all that hangs on it may have: longer than any real one, and the time stays linear.
+const LONGEST: usize = 40;
+
+impl Analysis<'_> {
+    /// The noun phrase that ends before token `end`, with the phrases that hang on it by a preposition ("two aides to the
+    /// governor"), not reaching before token `floor`.
+    pub fn noun_phrase_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let floor = floor.max(end.saturating_sub(LONGEST));
+        let mut found = self.simple_phrase_before(end, floor)?;
+        while found.start > floor {
+            let joint = found.start - 1;
+            let hangs = self.tag(joint) == Tag::Preposition && self.hangs(joint);
+            let joined = self.tag(joint) == Tag::Coordinator && self.word(joint) != "but";
+            let Some(before) = (hangs || joined).then(|| self.simple_phrase_before(joint, floor)).flatten()
+            else {
+                break;
+            };
+            // "met Lee and Kim said": what is joined must open its clause, or it is another verb's object.
+            let opens = before.start == floor
+                || self.opens_clause(before.start - 1)
+                || self.tag(before.start - 1) == Tag::Preposition;
+            if joined && !opens {
+                break;
+            }
+            found.start = before.start;
+        }
+        Some(found)
+    }
+
+    /// The noun phrase that starts at token `start`, with what hangs on it by a preposition, up to token `limit`.
+    pub fn noun_phrase_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+        let limit = limit.min(start + LONGEST);
+        let mut found = self.simple_phrase_at(start, limit)?;
+        while found.end + 1 < limit && self.tag(found.end) == Tag::Preposition && self.hangs(found.end) {
+            let Some(next) = self.simple_phrase_at(found.end + 1, limit) else { break };
+            found.end = next.end;
+        }
+        Some(found)
+    }
+
+    /// Determiner, adjectives, nouns: nothing that hangs on them.
+    pub fn simple_phrase_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
+        let mut end = start;
+        while end < limit {
+            let tag = self.tag(end);
+            let opens = matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Object)
+                || tag == Tag::Genitive && self.tokens[end].kind == Kind::Word;
+            if opens && end > start && !self.opens_wider(end - 1) {
+                break;
+            }
+            if tag == Tag::Name && end > start && self.breaks_before_name(end - 1) {
+                break;
+            }
+            let ampersand =
+                tag == Tag::Sign && matches!(self.word(end), "&" | "$" | "%" | "£" | "€" | "#" | "@" | "/");
+            if !(tag.is_nominal() || tag == Tag::Object || ampersand) {
+                break;
+            }
+            end += 1;
+            if matches!(tag, Tag::Pronoun | Tag::Object) {
+                break;
+            }
+        }
+        (end > start && self.tag(end - 1).is_head()).then_some(start..end)
+    }
+
+    fn simple_phrase_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        if end <= floor || !self.tag(end - 1).is_head() {
+            return None;
+        }
+        let mut start = end;
+        while start > floor {
+            let tag = self.tag(start - 1);
+            let ampersand =
+                tag == Tag::Sign && matches!(self.word(start - 1), "&" | "$" | "%" | "£" | "€" | "/");
+            if !(tag.is_nominal() || tag == Tag::Object && start == end || ampersand) {
+                break;
+            }
+            if tag == Tag::Pronoun && start < end {
+                break;
+            }
+            start -= 1;
+            let opens = matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Object)
+                || tag == Tag::Genitive && self.tokens[start].kind == Kind::Word;
+            if opens && !(start > floor && self.opens_wider(start - 1)) {
+                break;
+            }
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// "all the", "half of the", "both his": a word with another determiner behind it.
+    fn opens_wider(&self, at: usize) -> bool {
+        matches!(self.word(at), "all" | "both" | "half" | "such" | "All" | "Both" | "Half" | "what" | "many")
+    }
+
+    /// "told reporters Kim …", "told CNN Kim …": where a plural or an outlet ends, a name begins another phrase.
+    fn breaks_before_name(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.is(OUTLET) && token.capital
+            || self.tag(at) == Tag::Noun && self.word(at).ends_with('s') && !self.word(at).ends_with("ss")
+    }
+
+    /// Prepositions that fasten a phrase to the noun in front.
+    fn hangs(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "of" | "for"
+                | "in"
+                | "at"
+                | "to"
+                | "from"
+                | "with"
+                | "on"
+                | "by"
+                | "about"
+                | "behind"
+                | "against"
+                | "near"
+                | "inside"
+                | "outside"
+                | "across"
+                | "around"
+                | "within"
+                | "between"
+                | "including"
+                | "like"
+                | "under"
+                | "over"
+        )
+    }
+
+    /// Whether a clause can open right after token `at`.
+    pub fn opens_clause(&self, at: usize) -> bool {
+        matches!(
+            self.tag(at),
+            Tag::Comma
+                | Tag::Stop
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::Bracket
+                | Tag::Mark
+                | Tag::Coordinator
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::Adverb
+                | Tag::Time
+        )
+    }
+}

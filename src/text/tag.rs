@@ -1,0 +1,537 @@
+use super::{Kind, Token};
+use crate::lexicon::class::*;
+
+/// What part a token plays in its clause: as much grammar as finding reports needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tag {
+    /// `the`, `two` before a noun, `any`.
+    Determiner,
+    /// `his`, `their`, `'s` after a noun.
+    Genitive,
+    /// What stands between determiner and noun.
+    Adjective,
+    /// A common noun, or any word that nothing is known about.
+    Noun,
+    /// A capitalised word that is not one for its place.
+    Name,
+    /// `she`, `everyone`.
+    Pronoun,
+    /// `him`, `themselves`.
+    Object,
+    /// `2,000`, `18th`.
+    Number,
+    /// A finite form of a full verb.
+    Finite,
+    /// A bare infinitive: after `to`, a modal or `do`.
+    Base,
+    /// A past participle: after `have` or `be`, or opening a clause of its own.
+    Participle,
+    /// A verb form in -ing that is no noun.
+    Gerund,
+    /// A finite form of `be`, `have`, `do`, or a modal verb.
+    Auxiliary,
+    /// `to` before an infinitive.
+    To,
+    /// `of`, `with`; also `to` before a noun.
+    Preposition,
+    /// `that`, `if`, `because` before a clause.
+    Subordinator,
+    /// `who`, `which`, `what`.
+    Relative,
+    /// `and`, `or`, `but`.
+    Coordinator,
+    /// `also`, `repeatedly`, `not`.
+    Adverb,
+    /// A word of time that stands by itself: `Friday`, `today`.
+    Time,
+    /// A comma.
+    Comma,
+    /// `.`, `!`, `?`, `;`, `…`.
+    Stop,
+    /// A colon.
+    Colon,
+    /// A dash, single or doubled.
+    Dash,
+    /// A bracket.
+    Bracket,
+    /// A quotation mark.
+    Mark,
+    /// Any other sign.
+    Sign,
+}
+
+impl Tag {
+    /// Whether it can stand within a noun phrase.
+    pub fn is_nominal(self) -> bool {
+        use Tag::*;
+        matches!(self, Determiner | Genitive | Adjective | Noun | Name | Pronoun | Number)
+    }
+
+    /// Whether a noun phrase can end with it.
+    pub fn is_head(self) -> bool {
+        use Tag::*;
+        matches!(self, Noun | Name | Pronoun | Number | Object | Determiner)
+    }
+
+    /// Whether a clause has its verb here.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Tag::Finite | Tag::Auxiliary)
+    }
+
+    /// Whether it is any form of a verb.
+    pub fn is_verb(self) -> bool {
+        use Tag::*;
+        matches!(self, Finite | Base | Participle | Gerund | Auxiliary)
+    }
+}
+
+/// Tags one sentence, left to right: each word by what the lists know about it, its ending, and the words beside it.
+pub fn tag(text: &str, tokens: &[Token], tags: &mut Vec<Tag>) {
+    let start = tags.len();
+    let words = tokens.iter().filter(|token| token.kind == Kind::Word && token.span.len() > 3).count();
+    let capitals = tokens
+        .iter()
+        .filter(|token| token.kind == Kind::Word && token.span.len() > 3 && token.capital)
+        .count();
+    // A headline in capitals: they tell nothing.
+    let headline = words >= 3 && capitals * 5 >= words * 4;
+    for at in 0..tokens.len() {
+        let own = Tagger { text, tokens, headline, done: &tags[start..] }.tag(at);
+        tags.push(own);
+    }
+}
+
+/// How far back a rule looks: far enough for any real sentence, and the time stays linear.
+const NEAR: usize = 8;
+
+struct Tagger<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    headline: bool,
+    done: &'a [Tag],
+}
+
+impl Tagger<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        let token = &self.tokens[at];
+        let word = token.of(self.text);
+        match token.kind {
+            Kind::Number => Tag::Number,
+            Kind::Mark => Tag::Mark,
+            Kind::Possessive => self.possessive(at),
+            Kind::Punctuation => punctuation(word),
+            Kind::Word => self.word(at, token, word),
+        }
+    }
+
+    /// The tag before `at`, adverbs and quotation marks left out.
+    fn before(&self, at: usize) -> Option<Tag> {
+        self.done[..at].iter().rev().take(NEAR).copied().find(|tag| !matches!(tag, Tag::Adverb | Tag::Mark))
+    }
+
+    /// `'s`: a genitive, or "is" and "has" after a pronoun.
+    fn possessive(&self, at: usize) -> Tag {
+        let before = at.checked_sub(1).map(|before| self.done[before]);
+        let verb_follows = self.tokens.get(at + 1).is_some_and(|next| {
+            next.is(GERUND.or(PARTICIPLE)) && !next.capital && next.is(VERB_SAY.or(BEING))
+                || matches!(next.of(self.text), "a" | "an" | "the" | "not" | "been" | "never")
+        });
+        match before {
+            Some(Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Determiner) => Tag::Auxiliary,
+            _ if verb_follows => Tag::Auxiliary,
+            _ => Tag::Genitive,
+        }
+    }
+
+    fn word(&self, at: usize, token: &Token, word: &str) -> Tag {
+        let first = at == 0 || matches!(self.done[at - 1], Tag::Mark | Tag::Colon | Tag::Stop | Tag::Dash);
+        let proper = token.capital && !first && !self.headline;
+        let before = self.before(at);
+        if token.is(TIME) && (proper || !token.is(VERB)) && self.is_time(at, token, before) {
+            return Tag::Time;
+        }
+        if proper && word != "I" {
+            return Tag::Name;
+        }
+        if let Some(closed) = self.closed(at, token, before) {
+            return closed;
+        }
+        if self.ends_in_ly(word) {
+            return Tag::Adverb;
+        }
+        // At the head of a sentence a capital says little, but two in a row are a name.
+        let next = self.tokens.get(at + 1);
+        let name = token.capital
+            && !self.headline
+            && next.is_some_and(|next| {
+                next.capital && next.kind == Kind::Word && !next.is(TIME) && next.span.len() > 1
+            })
+            && !token.is(VERB.or(ADVERB).or(ADJECTIVE));
+        if name {
+            return Tag::Name;
+        }
+        if let Some(verb) = self.verb(at, token, word, before) {
+            return verb;
+        }
+        if token.is(ADVERB) && !before.is_some_and(|tag| matches!(tag, Tag::Determiner | Tag::Genitive)) {
+            return Tag::Adverb;
+        }
+        if token.is(ADJECTIVE) {
+            return Tag::Adjective;
+        }
+        if token.capital && token.classes == crate::lexicon::Classes::NONE { Tag::Name } else { Tag::Noun }
+    }
+
+    /// "on Friday", "Friday night", "today": not "the day's", "last week's plan".
+    fn is_time(&self, at: usize, token: &Token, before: Option<Tag>) -> bool {
+        if token.capital && !self.headline {
+            return !matches!(before, Some(Tag::Name)) || at == 0 || self.done[at - 1] != Tag::Name;
+        }
+        let word = token.of(self.text);
+        matches!(word, "today" | "yesterday" | "tomorrow" | "tonight" | "later" | "earlier" | "recently")
+            || self.done.last() == Some(&Tag::Time)
+    }
+
+    fn closed(&self, at: usize, token: &Token, before: Option<Tag>) -> Option<Tag> {
+        let word = token.of(self.text);
+        let next = self.tokens.get(at + 1);
+        let nominal_next = next.is_some_and(|next| {
+            next.kind == Kind::Word && !next.is(CLOSED.or(ADVERB)) || next.kind == Kind::Number
+        });
+        if word.eq_ignore_ascii_case("to") {
+            let infinitive = next.is_some_and(|next| {
+                (next.is(BASE) || next.is(BEING)) && !next.is(DETERMINER) && (!next.capital || self.headline)
+                    || next.is(ADVERB) && self.tokens.get(at + 2).is_some_and(|after| after.is(BASE))
+                    || next.kind == Kind::Word && self.ends_in_ly(next.of(self.text))
+            });
+            return Some(if infinitive { Tag::To } else { Tag::Preposition });
+        }
+        if word.eq_ignore_ascii_case("that") {
+            return Some(self.that(at, before, nominal_next));
+        }
+        if word.eq_ignore_ascii_case("her") {
+            let object = next.is_none_or(|next| {
+                next.kind != Kind::Word || next.is(CLOSED.or(ADVERB)) && !next.is(ADJECTIVE)
+            });
+            return Some(if object { Tag::Object } else { Tag::Genitive });
+        }
+        if token.is(COORDINATOR) {
+            return Some(Tag::Coordinator);
+        }
+        if token.is(AUXILIARY) {
+            // A full verb: "he has a plan", "she did it". As a clause's verb it is finite all the same.
+            return Some(Tag::Auxiliary);
+        }
+        if token.is(BEING) {
+            return Some(match word {
+                "be" | "Be" => Tag::Base,
+                "been" | "done" | "Been" | "Done" => Tag::Participle,
+                _ => Tag::Gerund,
+            });
+        }
+        if token.is(GENITIVE) {
+            return Some(if word.eq_ignore_ascii_case("whose") { Tag::Relative } else { Tag::Genitive });
+        }
+        if token.is(OBJECT) {
+            return Some(Tag::Object);
+        }
+        if token.is(RELATIVE) {
+            return Some(Tag::Relative);
+        }
+        if token.is(DETERMINER) {
+            if token.is(PRONOUN) && !nominal_next {
+                return Some(Tag::Pronoun);
+            }
+            if token.is(ADVERB) && !nominal_next {
+                return None;
+            }
+            return Some(Tag::Determiner);
+        }
+        if token.is(PRONOUN) {
+            return Some(if word.eq_ignore_ascii_case("one") && nominal_next {
+                Tag::Number
+            } else {
+                Tag::Pronoun
+            });
+        }
+        if token.is(PREPOSITION) && token.is(SUBORDINATOR) {
+            return Some(if self.clause_follows(at + 1) { Tag::Subordinator } else { Tag::Preposition });
+        }
+        if token.is(SUBORDINATOR) && (!token.is(ADVERB) || self.clause_follows(at + 1)) {
+            return Some(Tag::Subordinator);
+        }
+        if token.is(PREPOSITION) && !token.is(VERB) {
+            return Some(Tag::Preposition);
+        }
+        None
+    }
+
+    fn that(&self, at: usize, before: Option<Tag>, nominal_next: bool) -> Tag {
+        let next = self.tokens.get(at + 1);
+        let verb_next = next.is_some_and(|next| {
+            next.is(AUXILIARY)
+                || next.kind == Kind::Possessive
+                || next.is(THIRD.or(PAST)) && !next.is(CLOSED) && !next.capital
+        });
+        match before {
+            Some(Tag::Noun | Tag::Name | Tag::Pronoun) if verb_next => Tag::Relative,
+            _ if verb_next => Tag::Pronoun,
+            Some(Tag::Preposition | Tag::To) if nominal_next => Tag::Determiner,
+            Some(Tag::Preposition) => Tag::Pronoun,
+            _ if next.is_none_or(|next| next.kind == Kind::Punctuation) => Tag::Pronoun,
+            None if nominal_next => Tag::Determiner,
+            _ => Tag::Subordinator,
+        }
+    }
+
+    /// Whether a subject and a finite verb stand soon after `at`, with no comma before.
+    fn clause_follows(&self, at: usize) -> bool {
+        let mut subject = false;
+        for token in self.tokens[at.min(self.tokens.len())..].iter().take(8) {
+            match token.kind {
+                Kind::Punctuation => return false,
+                Kind::Word
+                    if subject
+                        && (token.is(AUXILIARY) || token.is(PAST.or(THIRD)) && !token.is(CLOSED))
+                        && !token.capital =>
+                {
+                    return true;
+                }
+                Kind::Word if token.is(PRONOUN) && !token.is(DETERMINER) => subject = true,
+                Kind::Word if token.is(PREPOSITION.or(SUBORDINATOR)) && !subject => return false,
+                Kind::Word => subject = true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn ends_in_ly(&self, word: &str) -> bool {
+        word.len() > 4
+            && (word.ends_with("ly") || self.headline && word.ends_with("LY"))
+            && !matches!(
+                word,
+                "family"
+                    | "Family"
+                    | "early"
+                    | "daily"
+                    | "weekly"
+                    | "monthly"
+                    | "likely"
+                    | "unlikely"
+                    | "only"
+                    | "reply"
+                    | "rally"
+                    | "supply"
+                    | "apply"
+                    | "imply"
+                    | "comply"
+                    | "assembly"
+                    | "ally"
+                    | "elderly"
+                    | "friendly"
+                    | "costly"
+                    | "deadly"
+                    | "lonely"
+                    | "ugly"
+                    | "orderly"
+                    | "anomaly"
+                    | "multiply"
+                    | "bully"
+                    | "tally"
+                    | "Early"
+                    | "Daily"
+                    | "Only"
+                    | "rely"
+            )
+    }
+
+    fn verb(&self, at: usize, token: &Token, word: &str, before: Option<Tag>) -> Option<Tag> {
+        let known = token.is(VERB);
+        let ing = if known { token.is(GERUND) } else { word.len() > 5 && word.ends_with("ing") };
+        let past = if known {
+            token.is(PAST)
+        } else {
+            word.len() > 4 && word.ends_with("ed") && !token.is(ADJECTIVE)
+        };
+        let participle = if known { token.is(PARTICIPLE) } else { past };
+        // "who chairs": an unknown word in -s is a verb only there.
+        let third =
+            known && token.is(THIRD) || !known && before == Some(Tag::Relative) && word.ends_with('s');
+        let base = known && token.is(BASE);
+        if !(ing || past || participle || third || base) {
+            return None;
+        }
+        let next = self.tokens.get(at + 1);
+        let noun_next = next.is_some_and(|next| {
+            next.kind == Kind::Word
+                && !next.is(CLOSED.or(ADVERB).or(TIME))
+                && !next.capital
+                && !self.ends_in_ly(next.of(self.text))
+        });
+        match before {
+            Some(Tag::Determiner | Tag::Genitive) => Some(if (ing || participle) && noun_next {
+                Tag::Adjective
+            } else if past && !participle {
+                Tag::Finite
+            } else {
+                Tag::Noun
+            }),
+            Some(Tag::Adjective | Tag::Number) => {
+                if past && !participle
+                    || past && !noun_next
+                    || third && !token.is(CLAIM) && self.object_follows(at)
+                {
+                    Some(Tag::Finite)
+                } else {
+                    Some(if (ing || participle) && noun_next { Tag::Adjective } else { Tag::Noun })
+                }
+            }
+            Some(Tag::Auxiliary | Tag::Participle | Tag::Base | Tag::Gerund) if self.auxiliary_before(at) => {
+                if base && !participle {
+                    return Some(if self.modal_before(at) { Tag::Base } else { Tag::Noun });
+                }
+                Some(match (participle, ing, base) {
+                    (_, true, _) => Tag::Gerund,
+                    (_, _, true) if self.modal_before(at) => Tag::Base,
+                    (true, _, _) => Tag::Participle,
+                    _ => Tag::Noun,
+                })
+            }
+            Some(Tag::To) => Some(if base { Tag::Base } else { Tag::Noun }),
+            Some(Tag::Preposition) => Some(if ing {
+                Tag::Gerund
+            } else if participle && noun_next {
+                Tag::Adjective
+            } else {
+                Tag::Noun
+            }),
+            Some(Tag::Pronoun | Tag::Relative) => Some(if ing {
+                Tag::Gerund
+            } else if past || third || base {
+                Tag::Finite
+            } else {
+                Tag::Participle
+            }),
+            Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Bracket) => {
+                if ing {
+                    return Some(if known || noun_next { Tag::Gerund } else { Tag::Noun });
+                }
+                if participle && next.is_some_and(|next| next.of(self.text) == "by") {
+                    return Some(Tag::Participle);
+                }
+                if past {
+                    return Some(Tag::Finite);
+                }
+                if participle {
+                    return Some(Tag::Participle);
+                }
+                if third {
+                    let verb = token.is(VERB_SAY) && !token.is(CLAIM) || self.object_follows(at);
+                    return Some(if verb { Tag::Finite } else { Tag::Noun });
+                }
+                // "officials say", "critics argue", but "the tax cut".
+                let plural = at > 0 && self.plural(at - 1);
+                Some(if plural && (!token.is(CLAIM) || self.object_follows(at)) {
+                    Tag::Finite
+                } else {
+                    Tag::Noun
+                })
+            }
+            Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
+                if ing {
+                    Some(Tag::Gerund)
+                } else if past || third && self.object_follows(at) {
+                    Some(if at == 0 && participle && !token.is(VERB_SAY) {
+                        Tag::Participle
+                    } else {
+                        Tag::Finite
+                    })
+                } else if participle {
+                    Some(Tag::Participle)
+                } else if base {
+                    let joined = before == Some(Tag::Coordinator) || before == Some(Tag::Comma);
+                    let verb = joined && self.base_in_front(at) || !joined && self.object_follows(at);
+                    Some(if verb { Tag::Base } else { Tag::Noun })
+                } else {
+                    Some(Tag::Noun)
+                }
+            }
+            Some(
+                Tag::Finite
+                | Tag::Subordinator
+                | Tag::Object
+                | Tag::Participle
+                | Tag::Base
+                | Tag::Gerund
+                | Tag::Auxiliary,
+            )
+            | Some(_) => Some(if ing {
+                Tag::Gerund
+            } else if participle {
+                if noun_next { Tag::Adjective } else { Tag::Participle }
+            } else if past {
+                Tag::Finite
+            } else {
+                Tag::Noun
+            }),
+        }
+    }
+
+    /// Whether the verb group to the left of `at` has an auxiliary right before.
+    fn auxiliary_before(&self, at: usize) -> bool {
+        let found =
+            (0..at).rev().take(NEAR).find(|&before| !matches!(self.done[before], Tag::Adverb | Tag::Mark));
+        found.is_some_and(|before| self.done[before] == Tag::Auxiliary || self.tokens[before].is(BEING))
+    }
+
+    fn modal_before(&self, at: usize) -> bool {
+        let found =
+            (0..at).rev().take(NEAR).find(|&before| !matches!(self.done[before], Tag::Adverb | Tag::Mark));
+        found.is_some_and(|before| self.tokens[before].is(MODAL))
+    }
+
+    /// A coordinated infinitive: "to promise and deliver".
+    fn base_in_front(&self, at: usize) -> bool {
+        self.done[..at]
+            .iter()
+            .rev()
+            .take(4 * NEAR)
+            .find(|tag| tag.is_verb())
+            .is_some_and(|&tag| tag == Tag::Base)
+    }
+
+    /// Whether what follows looks like a verb's object or clause.
+    fn object_follows(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        let word = next.of(self.text);
+        match next.kind {
+            Kind::Mark | Kind::Number => true,
+            Kind::Word => {
+                next.is(DETERMINER.or(GENITIVE).or(PRONOUN).or(OBJECT).or(RELATIVE))
+                    || matches!(word, "that" | "if" | "whether" | "to" | "on" | "for" | "out")
+                    || next.capital
+                    || self.ends_in_ly(word)
+            }
+            _ => false,
+        }
+    }
+
+    fn plural(&self, at: usize) -> bool {
+        let word = self.tokens[at].of(self.text);
+        let singular = word.ends_with("ss") || word.ends_with("us") || word.ends_with("is");
+        word.ends_with('s') && !singular
+            || matches!(word, "people" | "men" | "women" | "children" | "police" | "media" | "Democrats")
+    }
+}
+
+fn punctuation(word: &str) -> Tag {
+    match word {
+        "," => Tag::Comma,
+        "." | "!" | "?" | ";" | "…" => Tag::Stop,
+        ":" => Tag::Colon,
+        "–" | "—" | "-" | "―" => Tag::Dash,
+        "(" | ")" | "[" | "]" | "{" | "}" => Tag::Bracket,
+        _ => Tag::Sign,
+    }
+}
