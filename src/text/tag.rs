@@ -378,9 +378,7 @@ impl Tagger<'_> {
                 Tag::Noun
             }),
             Some(Tag::Adjective | Tag::Number) => {
-                if past && !participle
-                    || past && !noun_next
-                    || third && !token.is(CLAIM) && self.object_follows(at)
+                if past && !(participle && noun_next) || third && !token.is(CLAIM) && self.object_follows(at)
                 {
                     Some(Tag::Finite)
                 } else {
