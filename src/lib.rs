@@ -24,7 +24,11 @@ pub mod speaker;
 pub mod text;
 
 mod lexicon;
+#[cfg(target_arch = "wasm32")]
+mod page;
 mod reading;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use article::Article;
 pub use outline::Outline;

@@ -47,6 +47,16 @@ pub enum Role {
     Item,
 }
 
+/// A stretch of the page's text, from a text node and the byte in it up to another, with nothing but the article's own words
+/// and white space between.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stretch {
+    /// Its first byte.
+    pub start: (TextId, usize),
+    /// The byte after its last.
+    pub end: (TextId, usize),
+}
+
 /// A run of the article's text that stands in one text node, byte for byte.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
@@ -75,6 +85,39 @@ impl Article {
     pub fn origin(&self, byte: usize) -> Option<(TextId, usize)> {
         let piece = self.pieces[..self.pieces.partition_point(|piece| piece.start <= byte)].last()?;
         Some((piece.node, piece.offset + (byte - piece.start)))
+    }
+
+    /// Where these words of the article's text stand in the page it was found on: usually one stretch, more where something that
+    /// is not the article's stands between. Empty for plain text.
+    pub fn stretches(&self, outline: &Outline, span: Span) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let first = self.pieces.partition_point(|piece| piece.start <= span.start).saturating_sub(1);
+        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+            if piece.start >= span.end {
+                break;
+            }
+            let Some(node) = outline.texts().get(piece.node as usize) else { continue };
+            let until = self.pieces.get(index + 1).map_or(span.end, |next| next.start.min(span.end));
+            let from = piece.offset + span.start.saturating_sub(piece.start);
+            let to = (piece.offset + (until - piece.start)).min(node.span.len());
+            if from >= to {
+                continue;
+            }
+            let at = |(id, byte): (TextId, usize)| outline.texts()[id as usize].span.start + byte;
+            let end = (piece.node, to);
+            match stretches.last_mut() {
+                Some(last)
+                    if outline
+                        .text()
+                        .get(at(last.end)..at((piece.node, from)))
+                        .is_some_and(|gap| gap.trim().is_empty()) =>
+                {
+                    last.end = end;
+                }
+                _ => stretches.push(Stretch { start: (piece.node, from), end }),
+            }
+        }
+        stretches
     }
 }
 

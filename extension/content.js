@@ -1,0 +1,168 @@
+// The loader: in every page, from its first byte on. It waits until the page can be read, brings the reader in where there may be
+// an article, and tells it when the page has changed. A page that is plainly no article costs this file and nothing else.
+
+/** @import * as Reader from './reader.js' */
+/** @import { Watch } from './types.d.ts' */
+
+(() => {
+  const { runtime } = globalThis.browser ?? chrome;
+
+  /** @type {Promise<typeof Reader> | undefined} */
+  let loading;
+
+  function load() {
+    loading ??= import(runtime.getURL('reader.js')).then((reader) => {
+      reader.open(watch);
+      return reader;
+    });
+    return loading;
+  }
+
+  /** Updated or removed while the tab was open: from now on another content script is in charge, or none. */
+  const orphaned = () => !runtime?.id;
+
+  /** @param {unknown} error */
+  function fail(error) {
+    if (!orphaned()) console.error('Whosaid could not start:', error);
+  }
+
+  // Whether looking closer may be worth it. It must never say no to an article, so it asks for next to nothing.
+  function mayHoldArticle() {
+    const { body } = document;
+    if (!body || !/html/.test(document.contentType)) return false;
+    const count = (/** @type {string} */ name) => body.getElementsByTagName(name).length;
+    return count('p') > 2 || count('br') > 2 || count('article') > 0;
+  }
+
+  // Whether the page calls itself an article, which it does in its head, before there is anything to read.
+  function saysArticle() {
+    if (document.querySelector('meta[property="og:type"][content="article" i]')) return true;
+    const data = document.querySelectorAll('script[type="application/ld+json"]');
+    return [...data].some((script) => /Article"|Report"|BlogPosting"/.test(script.textContent ?? ''));
+  }
+
+  function look() {
+    const start = performance.now();
+    if (loading || mayHoldArticle()) {
+      watcher.stop();
+      load().then((reader) => reader.look(start)).catch(fail);
+    } else {
+      performance.clearMeasures('whosaid:pass');
+      performance.measure('whosaid:pass', { start });
+    }
+    return performance.now() - start;
+  }
+
+  // What cannot change what is read or hidden.
+  const IDLE = /^(script|style|link|meta|iframe|img|video|audio|svg|canvas|noscript|template)$/;
+  const HIDDEN = '[data-whosaid-hidden]';
+
+  /** @param {Node} node */
+  const counts = (node) => (node.nodeType === 1 ? !IDLE.test(/** @type {Element} */ (node).localName) : node.nodeType === 3);
+
+  /** @param {MutationRecord} record */
+  function matters({ type, target, addedNodes, removedNodes }) {
+    if (type === 'childList' && ![...addedNodes].some(counts) && ![...removedNodes].some(counts)) return false;
+    const element = target.nodeType === 1 ? /** @type {Element} */ (target) : target.parentElement;
+    return !element?.closest(HIDDEN);
+  }
+
+  /**
+   * Looks again whenever the page has changed: when the browser is idle, in a visible tab only, and so seldom that all looks
+   * together take less than a hundredth of the time; where they find nothing new, ever less.
+   *
+   * @type {Watch}
+   */
+  function watch(look) {
+    const CALM = 100;
+    const CALMEST = 1600;
+    let calm = CALM;
+    let notBefore = 0;
+    let address = '';
+    let waiting = false;
+    let on = false;
+
+    // Beyond some records asking costs more than looking.
+    const observer = new MutationObserver((records) => {
+      if (!waiting && (records.length > 100 || records.some(matters))) wait();
+    });
+
+    function wait() {
+      waiting = true;
+      setTimeout(() => requestIdleCallback(run, { timeout: 1000 }), Math.max(0, notBefore - performance.now()));
+    }
+
+    async function run() {
+      waiting = false;
+      if (!on || document.hidden) return;
+      if (orphaned()) return stop();
+      observer.takeRecords();
+      const { cost, changed } = await look();
+      calm = changed || location.href !== address ? CALM : Math.min(2 * calm, CALMEST);
+      address = location.href;
+      notBefore = performance.now() + calm * cost;
+    }
+
+    function turn() {
+      observer.disconnect();
+      if (!on || document.hidden) return;
+      observer.observe(document, { childList: true, subtree: true });
+    }
+
+    function onVisible() {
+      if (orphaned()) return stop();
+      turn();
+      if (on && !document.hidden && !waiting) wait();
+    }
+
+    function start() {
+      if (on) return;
+      on = true;
+      document.addEventListener('visibilitychange', onVisible);
+      turn();
+    }
+
+    function stop() {
+      on = false;
+      document.removeEventListener('visibilitychange', onVisible);
+      turn();
+    }
+
+    return { start, stop };
+  }
+
+  const watcher = watch(async () => ({ cost: look(), changed: false }));
+
+  function ready() {
+    watcher.start();
+    look();
+  }
+
+  // The head is there when the body begins: time enough to have the engine ready when the page is.
+  function head() {
+    if (saysArticle()) load().then((reader) => reader.prepare()).catch(fail);
+  }
+
+  runtime.onConnect.addListener((port) => {
+    load().then((reader) => reader.connect(port)).catch(fail);
+  });
+
+  if (document.readyState !== 'loading') {
+    ready();
+    return;
+  }
+  const early = new MutationObserver(() => {
+    if (!document.body) return;
+    early.disconnect();
+    head();
+  });
+  early.observe(document, { childList: true, subtree: true });
+  document.addEventListener(
+    'DOMContentLoaded',
+    () => {
+      early.disconnect();
+      ready();
+    },
+    { once: true },
+  );
+})();

@@ -1,0 +1,200 @@
+// The reader of one page: settings in, passes over the page, and what popup and panel see and ask. What is quoted, by whom, what
+// is noise, and all work on the page is the engine's; here is only when it does it, and what becomes of the page if it fails.
+
+/** @import { Page } from './engine.js' */
+/** @import { Choice, FromPage, Looked, ToPage, View, Watch } from './types.d.ts' */
+
+const { runtime } = globalThis.browser ?? chrome;
+
+// Always by getURL: Chrome gives modules another address in each page, at which nothing relative is found.
+/** @type {typeof import('./settings.js')} */
+const { choice, onChange } = await import(runtime.getURL('settings.js'));
+const host = location.host;
+
+/** @type {View} */
+const NOTHING = { article: false, speakers: [], quotations: [], noise: [] };
+
+/** @type {Promise<Choice>} */
+let chosen = choice(host);
+/** @type {Promise<Page> | undefined} */
+let loading;
+/** @type {Page | undefined} */
+let page;
+/** @type {ReturnType<Watch> | undefined} */
+let watcher;
+/** @type {FromPage} */
+let state = { type: 'view', host, view: NOTHING };
+/** @type {Set<chrome.runtime.Port>} */
+const ports = new Set();
+/** Passes and changes of the settings come one after the other. @type {Promise<unknown>} */
+let queue = Promise.resolve();
+
+/** @param {Watch} watch */
+export function open(watch) {
+  watcher = watch(() => look(performance.now()));
+  onChange(host, () => {
+    chosen = choice(host);
+    look(performance.now());
+  });
+}
+
+/** Has the engine ready by the time the page is. */
+export async function prepare() {
+  const { quotations, filter, site } = await chosen;
+  if (site.on && (quotations || filter)) await engine().catch(fail);
+}
+
+/**
+ * One pass over the page, by the settings.
+ *
+ * @param {number} start the pass's beginning, as performance.now() gives it
+ * @returns {Promise<Looked>}
+ */
+export function look(start) {
+  const pass = queue.then(() => run(start)).catch((error) => {
+    fail(error);
+    return { cost: 0, changed: false };
+  });
+  queue = pass;
+  return pass;
+}
+
+/** @param {number} start @returns {Promise<Looked>} */
+async function run(start) {
+  if (state.type === 'failed') return { cost: 0, changed: false };
+  const { quotations, filter, site } = await chosen;
+  if (!site.on || !(quotations || filter)) {
+    watcher?.stop();
+    page?.unhide();
+    page?.unpaint();
+    publish({ type: 'off', host });
+    return { cost: 0, changed: true };
+  }
+  page = await engine();
+  measure('load', start);
+  const own = page;
+  let cost = 0;
+  /** @param {string} name @param {() => unknown} step */
+  const time = (name, step) => {
+    const from = performance.now();
+    step();
+    cost += measure(name, from);
+  };
+  time('outline', () => own.outline());
+  time('hide', () => (filter ? own.hide() : own.unhide()));
+  await breathe();
+  time('read', () => (quotations ? own.read() : own.unpaint()));
+  await breathe();
+  time('paint', () => own.paint());
+  const view = own.view();
+  measure('pass', start);
+  watcher?.start();
+  const changed = publish({ type: 'view', host, view });
+  return { cost, changed };
+}
+
+/** @param {string} name @param {number} start */
+function measure(name, start) {
+  const entry = `whosaid:${name}`;
+  performance.clearMeasures(entry);
+  return performance.measure(entry, { start }).duration;
+}
+
+/** Lets the page do what it has to do. */
+function breathe() {
+  // Not in every type library yet.
+  const { scheduler } = /** @type {any} */ (globalThis);
+  return scheduler?.yield ? scheduler.yield() : new Promise((resume) => setTimeout(resume));
+}
+
+function engine() {
+  loading ??= start();
+  return loading;
+}
+
+async function start() {
+  /** @type {typeof import('./engine.js')} */
+  const { default: init, Page } = await import(runtime.getURL('engine.js'));
+  try {
+    await init({ module_or_path: runtime.getURL('engine_bg.wasm') });
+    return opened(Page.open());
+  } catch (error) {
+    // In Chrome the policy of the page can forbid WebAssembly to content scripts, whatever ours says. Then the same engine does
+    // its work as plain JavaScript.
+    if (/** @type {Error} */ (error).name !== 'CompileError') throw error;
+    /** @type {typeof import('./engine.js')} */
+    const fallback = await import(runtime.getURL('fallback.js'));
+    await fallback.default();
+    return opened(fallback.Page.open());
+  }
+}
+
+/** @param {Page | undefined} page */
+function opened(page) {
+  if (!page) throw new Error('no page in this window');
+  return page;
+}
+
+// After a panic the engine's memory is not to be trusted, though it would still answer: the page is put back by hand.
+/** @param {unknown} error */
+function fail(error) {
+  watcher?.stop();
+  page = undefined;
+  for (const element of document.querySelectorAll('[data-whosaid-hidden]')) element.removeAttribute('data-whosaid-hidden');
+  for (const name of [...CSS.highlights.keys()]) if (name.startsWith('whosaid-')) CSS.highlights.delete(name);
+  if (!runtime?.id) return;
+  // A panic has said so itself.
+  if (!/unreachable|abort/.test(String(error))) console.error('Whosaid stopped:', error);
+  publish({ type: 'failed', host });
+}
+
+/**
+ * Tells those who watch, if there is anything new. Says whether there is.
+ *
+ * @param {FromPage} now
+ */
+function publish(now) {
+  if (JSON.stringify(now) === JSON.stringify(state)) return false;
+  state = now;
+  for (const port of ports) port.postMessage(now);
+  return true;
+}
+
+/**
+ * Popup or panel has opened.
+ *
+ * @param {chrome.runtime.Port} port
+ */
+export function connect(port) {
+  ports.add(port);
+  port.onDisconnect.addListener(() => ports.delete(port));
+  port.onMessage.addListener((/** @type {ToPage} */ message) => {
+    queue = queue.then(() => obey(message)).catch(fail);
+  });
+  port.postMessage(state);
+}
+
+/** @param {ToPage} message */
+function obey(message) {
+  if (!page) return;
+  switch (message.type) {
+    case 'jump':
+      page.jump(message.quotation);
+      break;
+    case 'step':
+      page.step(message.speaker ?? undefined, message.backwards);
+      break;
+    case 'show':
+      page.show(message.noise ?? undefined);
+      break;
+  }
+  if (message.type === 'show') publish({ type: 'view', host, view: page.view() });
+  else soon(() => page?.unfocus());
+}
+
+let focus = 0;
+/** The eye has found it by then. @param {() => void} done */
+function soon(done) {
+  clearTimeout(focus);
+  focus = window.setTimeout(done, 2500);
+}

@@ -1,0 +1,85 @@
+// What the parts of the extension say to each other. For the type check only: nothing of this file is shipped.
+
+/** The reader's switches, as they are kept. */
+export interface Settings {
+  /** Quotations are marked. */
+  quotations: boolean;
+  /** Ad noise is hidden. */
+  filter: boolean;
+}
+
+/** What is kept for one site. */
+export interface Site {
+  /** Whosaid works on it. */
+  on: boolean;
+}
+
+/** The settings that a page of one site goes by. */
+export interface Choice extends Settings {
+  site: Site;
+}
+
+/** How a reporting verb's words are quoted. */
+export type QuotationKind = 'direct' | 'mixed' | 'indirect';
+
+export type NoiseKind = 'label' | 'slot' | 'promo' | 'newsletter' | 'sponsored' | 'share' | 'own';
+
+export interface Speaker {
+  name: string;
+  role: string | null;
+  /** 1 to 12; the style sheets know it. */
+  colour: number;
+  count: number;
+}
+
+export interface Quotation {
+  parts: string[];
+  kind: QuotationKind;
+  /** The place in the list of speakers. */
+  who: number | null;
+  mention: string | null;
+  cue: string | null;
+  via: string | null;
+  confidence: 'low' | 'medium' | 'high';
+  rule: string;
+}
+
+export interface Noise {
+  id: number;
+  kind: NoiseKind;
+  reason: string;
+  text: string;
+  shown: boolean;
+}
+
+/** What the engine made of a page: src/page/view.rs. */
+export interface View {
+  article: boolean;
+  speakers: Speaker[];
+  quotations: Quotation[];
+  noise: Noise[];
+}
+
+/** What a page tells those who watch it: popup and panel. */
+export type FromPage =
+  | { type: 'busy'; host: string }
+  | { type: 'off'; host: string }
+  | { type: 'failed'; host: string }
+  | { type: 'view'; host: string; view: View };
+
+/** What popup and panel ask of a page. */
+export type ToPage =
+  | { type: 'jump'; quotation: number }
+  | { type: 'step'; speaker: number | null; backwards: boolean }
+  | { type: 'show'; noise: number | null };
+
+/** What a second look at a page came to. */
+export interface Looked {
+  /** Milliseconds. */
+  cost: number;
+  /** Whether anything came out differently. */
+  changed: boolean;
+}
+
+/** Calls `look` whenever the page has changed, from `start` to `stop`. */
+export type Watch = (look: () => Promise<Looked>) => { start(): void; stop(): void };

@@ -1,0 +1,224 @@
+//! The live page: walked, hidden, painted. Only here and in `wasm` is a browser known.
+//!
+//! A pass over the page is a few steps that the content script calls one after the other, yielding to the page in between:
+//! [`Page::outline`], [`Page::hide`], [`Page::read`], [`Page::paint`]. A second pass after the page has changed costs what has
+//! changed: the walk, and of the rest only what comes out differently.
+
+mod hide;
+mod paint;
+mod view;
+mod walk;
+
+use crate::article::{self, Article};
+use crate::outline::Outline;
+use crate::quotation::Kind;
+use crate::reading::{self, Reading};
+use crate::{noise, speaker};
+use hide::Hidden;
+use paint::{Mark, Painted, Places, Style};
+use view::View;
+use walk::Nodes;
+use web_sys::{Document, Range, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+
+/// So many colours the stylesheet has; further speakers begin again with the first.
+pub const COLOURS: usize = 12;
+
+/// The open page and what was made of it.
+pub struct Page {
+    window: Window,
+    document: Document,
+    walked: Option<(Outline, Nodes)>,
+    found: Option<Found>,
+    hidden: Hidden,
+    painted: Painted,
+    /// The speakers' names in the order in which they came, which gives their colours: they keep them when the page changes.
+    names: Vec<String>,
+    /// The quotation that the reader was led to last.
+    last: Option<usize>,
+}
+
+/// An article with what was read in it.
+struct Found {
+    article: Article,
+    reading: Reading,
+}
+
+impl Page {
+    /// The page of this window; `None` where there is none.
+    pub fn new() -> Option<Page> {
+        let window = web_sys::window()?;
+        let document = window.document()?;
+        Some(Page {
+            window,
+            document,
+            walked: None,
+            found: None,
+            hidden: Hidden::default(),
+            painted: Painted::default(),
+            names: Vec::new(),
+            last: None,
+        })
+    }
+
+    /// Walks the page as it is now: the first step of each pass.
+    pub fn outline(&mut self) {
+        self.walked = Some(walk::outline(&self.document));
+    }
+
+    /// Hides what is ad noise.
+    pub fn hide(&mut self) {
+        let Some((outline, nodes)) = &self.walked else { return };
+        self.hidden.update(noise::judge(outline), outline, nodes);
+    }
+
+    /// Finds the article and reads it, unless its text is the one that was read before. Says whether there is an article.
+    pub fn read(&mut self) -> bool {
+        let Some((outline, _)) = &self.walked else { return false };
+        let before = self.found.take();
+        self.found = article::find(outline).map(|article| match before {
+            Some(Found { article: old, reading }) if old.text == article.text => Found { article, reading },
+            _ => {
+                self.last = None;
+                let reading = reading::read(&article);
+                Found { article, reading }
+            }
+        });
+        self.found.is_some()
+    }
+
+    /// Paints what was read, and lets go of what only the pass needed.
+    pub fn paint(&mut self) {
+        let Some((outline, nodes)) = self.walked.take() else { return };
+        let Some(found) = &self.found else {
+            self.painted.clear();
+            return;
+        };
+        name(&mut self.names, &found.reading.speakers);
+        let marks = marks(&found.reading, &self.names);
+        self.painted.update(&self.document, &marks, &mut Places::new(&found.article, &outline, &nodes));
+    }
+
+    /// Shows all noise again and forgets it.
+    pub fn unhide(&mut self) {
+        self.hidden.clear();
+    }
+
+    /// Takes the colours away, and forgets the article.
+    pub fn unpaint(&mut self) {
+        self.painted.clear();
+        self.found = None;
+        self.last = None;
+    }
+
+    /// Shows one hidden element again, or all.
+    pub fn show(&mut self, id: Option<u32>) {
+        match id {
+            Some(id) => self.hidden.show(id),
+            None => self.hidden.show_all(),
+        }
+    }
+
+    /// Leads the reader to a quotation, by its number in the reading.
+    pub fn jump(&mut self, quotation: usize) {
+        let Some(range) = self.painted.ranges(quotation).next() else { return };
+        bring(&self.window, range);
+        self.last = Some(quotation);
+        self.painted.focus(quotation);
+    }
+
+    /// Leads the reader to the next quotation, or the one before; of this speaker, or of anybody. Behind the last comes the first.
+    pub fn step(&mut self, speaker: Option<usize>, backwards: bool) {
+        let Some(found) = &self.found else { return };
+        let fits = |&index: &usize| {
+            let quotation = &found.reading.quotations[index];
+            (speaker.is_none() || quotation.who == speaker) && self.painted.ranges(index).next().is_some()
+        };
+        let all = 0..found.reading.quotations.len();
+        let next = match (self.last, backwards) {
+            (None, false) => all.clone().find(fits),
+            (None, true) => all.clone().rfind(fits),
+            (Some(last), false) => (last + 1..all.end).chain(0..=last).find(fits),
+            (Some(last), true) => (last..all.end).chain(0..last).rfind(fits),
+        };
+        if let Some(next) = next {
+            self.jump(next);
+        }
+    }
+
+    /// No longer shows where the reader was led to.
+    pub fn unfocus(&mut self) {
+        self.painted.unfocus();
+    }
+
+    /// What the popup and the panel show.
+    pub fn view(&self) -> View<'_> {
+        View::new(
+            self.found.as_ref().map(|found| (&found.article, &found.reading)),
+            &self.names,
+            self.hidden.items(),
+        )
+    }
+}
+
+/// Gives the speakers who are new their place among the names. A page with none of the old speakers is another article.
+fn name(names: &mut Vec<String>, speakers: &[speaker::Speaker]) {
+    if !speakers.iter().any(|speaker| names.contains(&speaker.name)) {
+        names.clear();
+    }
+    for speaker in speakers {
+        if !names.contains(&speaker.name) {
+            names.push(speaker.name.clone());
+        }
+    }
+}
+
+/// A speaker's colour, counted from 0.
+fn colour(names: &[String], speaker: &speaker::Speaker) -> usize {
+    names.iter().position(|name| *name == speaker.name).unwrap_or(0) % COLOURS
+}
+
+/// What is to be painted, in the order of the text.
+fn marks(reading: &Reading, names: &[String]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let colours: Vec<usize> = reading.speakers.iter().map(|speaker| colour(names, speaker)).collect();
+    for (index, quotation) in reading.quotations.iter().enumerate() {
+        let style = match quotation.who.and_then(|who| colours.get(who)) {
+            None => Style::Unnamed,
+            Some(&colour) if quotation.kind == Kind::Indirect => Style::Reported(colour),
+            Some(&colour) => Style::Quoted(colour),
+        };
+        marks.extend(quotation.parts.iter().map(|&span| Mark { style, quotation: Some(index), span }));
+    }
+    for (speaker, &colour) in reading.speakers.iter().zip(&colours) {
+        marks.extend(speaker.mentions.iter().map(|&span| Mark {
+            style: Style::Name(colour),
+            quotation: None,
+            span,
+        }));
+    }
+    marks.sort_by_key(|mark| mark.span);
+    marks
+}
+
+/// Scrolls until the range is in sight.
+fn bring(window: &Window, range: &Range) {
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let seen = || {
+        let place = range.get_bounding_client_rect();
+        place.top() >= 0.0 && place.bottom() <= height
+    };
+    if seen() {
+        return;
+    }
+    // What scrolls may be any box around it.
+    if let Some(element) = range.start_container().ok().and_then(|node| node.parent_element()) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    // A long paragraph's middle may be far from its quotation.
+    if !seen() {
+        let place = range.get_bounding_client_rect();
+        window.scroll_by_with_x_and_y(0.0, place.top() - height / 3.0);
+    }
+}

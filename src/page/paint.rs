@@ -1,0 +1,220 @@
+//! Quotations in their speakers' colours, by the CSS Custom Highlight API: ranges over the page's own text nodes, which stay as
+//! they are. The registry is shared with the page, so all our names start alike, and only ours are ever taken off.
+
+use super::walk::Nodes;
+use crate::article::Article;
+use crate::outline::{Outline, TextId};
+use crate::text::Span;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Node, Range, Text};
+
+#[wasm_bindgen]
+extern "C" {
+    type Highlight;
+    #[wasm_bindgen(constructor)]
+    fn new() -> Highlight;
+    #[wasm_bindgen(method)]
+    fn add(this: &Highlight, range: &Range) -> Highlight;
+    #[wasm_bindgen(method, setter)]
+    fn set_priority(this: &Highlight, priority: i32);
+
+    // Written out, because web-sys has the registry behind a compiler flag.
+    type HighlightRegistry;
+    #[wasm_bindgen(thread_local_v2, js_namespace = CSS, js_name = highlights)]
+    static REGISTRY: Option<HighlightRegistry>;
+    #[wasm_bindgen(method)]
+    fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight);
+    #[wasm_bindgen(method)]
+    fn delete(this: &HighlightRegistry, name: &str) -> bool;
+}
+
+/// One run of text to be painted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// How it is painted.
+    pub style: Style,
+    /// The quotation it is of, by its number in the reading; `None` for a name.
+    pub quotation: Option<usize>,
+    /// The bytes of the article's text.
+    pub span: Span,
+}
+
+/// How something is painted; each is one highlight, and the stylesheet knows its name. Colours count from 0.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Words between marks.
+    Quoted(usize),
+    /// Words that are reported without marks.
+    Reported(usize),
+    /// A speaker's name.
+    Name(usize),
+    /// Words of nobody who is named.
+    Unnamed,
+    /// Where the reader was led to.
+    Focus,
+}
+
+impl Style {
+    fn highlight(self) -> String {
+        match self {
+            Style::Quoted(colour) => format!("whosaid-{}", colour + 1),
+            Style::Reported(colour) => format!("whosaid-reported-{}", colour + 1),
+            Style::Name(colour) => format!("whosaid-name-{}", colour + 1),
+            Style::Unnamed => "whosaid-unnamed".to_owned(),
+            Style::Focus => "whosaid-focus".to_owned(),
+        }
+    }
+}
+
+/// What is painted now.
+#[derive(Default)]
+pub struct Painted {
+    strokes: Vec<Stroke>,
+    styles: Vec<Style>,
+    focus: bool,
+}
+
+/// One range of the page that is painted.
+struct Stroke {
+    style: Style,
+    quotation: Option<usize>,
+    range: Range,
+}
+
+impl Painted {
+    /// Paints exactly these marks, which are in the order of their first bytes. What is painted already stays untouched.
+    pub fn update(&mut self, page: &Document, marks: &[Mark], places: &mut Places) {
+        let wanted: Vec<(Mark, Place)> = marks
+            .iter()
+            .flat_map(|&mark| places.of(mark.span).into_iter().map(move |place| (mark, place)))
+            .collect();
+        let same = self.strokes.len() == wanted.len()
+            && self.strokes.iter().zip(&wanted).all(|(stroke, (mark, place))| {
+                stroke.style == mark.style && stroke.quotation == mark.quotation && place.is(&stroke.range)
+            });
+        if same {
+            return;
+        }
+        self.clear();
+        let mut highlights: Vec<(Style, Highlight)> = Vec::new();
+        for (mark, place) in wanted {
+            let Some(range) = place.range(page) else { continue };
+            let at = highlights.iter().position(|&(style, _)| style == mark.style).unwrap_or_else(|| {
+                highlights.push((mark.style, Highlight::new()));
+                highlights.len() - 1
+            });
+            highlights[at].1.add(&range);
+            self.strokes.push(Stroke { style: mark.style, quotation: mark.quotation, range });
+        }
+        for (style, highlight) in &highlights {
+            set(*style, highlight);
+        }
+        self.styles = highlights.into_iter().map(|(style, _)| style).collect();
+    }
+
+    /// The page without our colours.
+    pub fn clear(&mut self) {
+        self.unfocus();
+        self.strokes.clear();
+        self.styles.drain(..).for_each(delete);
+    }
+
+    /// Where a quotation stands in the page: its ranges, in order.
+    pub fn ranges(&self, quotation: usize) -> impl Iterator<Item = &Range> {
+        self.strokes
+            .iter()
+            .filter(move |stroke| stroke.quotation == Some(quotation))
+            .map(|stroke| &stroke.range)
+    }
+
+    /// Shows the reader where a quotation is, and no other.
+    pub fn focus(&mut self, quotation: usize) {
+        let highlight = Highlight::new();
+        for range in self.ranges(quotation) {
+            highlight.add(range);
+        }
+        highlight.set_priority(1);
+        set(Style::Focus, &highlight);
+        self.focus = true;
+    }
+
+    /// No longer shows where.
+    pub fn unfocus(&mut self) {
+        if std::mem::take(&mut self.focus) {
+            delete(Style::Focus);
+        }
+    }
+}
+
+fn set(style: Style, highlight: &Highlight) {
+    REGISTRY.with(|registry| registry.as_ref().map(|registry| registry.set(&style.highlight(), highlight)));
+}
+
+fn delete(style: Style) {
+    REGISTRY.with(|registry| registry.as_ref().map(|registry| registry.delete(&style.highlight())));
+}
+
+/// A range to be. Offsets are UTF-16 units into the text nodes.
+struct Place {
+    start: (Text, u32),
+    end: (Text, u32),
+}
+
+impl Place {
+    fn is(&self, range: &Range) -> bool {
+        let at = |node: Result<Node, JsValue>, offset: Result<u32, JsValue>, (text, unit): &(Text, u32)| {
+            offset == Ok(*unit) && node.is_ok_and(|node| text.is_same_node(Some(&node)))
+        };
+        at(range.start_container(), range.start_offset(), &self.start)
+            && at(range.end_container(), range.end_offset(), &self.end)
+    }
+
+    /// `None` where the page has changed since it was walked, so that there is no such place.
+    fn range(&self, page: &Document) -> Option<Range> {
+        let range = page.create_range().ok()?;
+        range.set_start(&self.start.0, self.start.1).ok()?;
+        range.set_end(&self.end.0, self.end.1).ok()?;
+        Some(range)
+    }
+}
+
+/// From the article's bytes to the page's text nodes: the one place where offsets become UTF-16.
+pub struct Places<'a> {
+    article: &'a Article,
+    outline: &'a Outline,
+    nodes: &'a Nodes,
+    /// The last start: a text node, a byte of it, and the same in UTF-16 units. Counting goes on from there, so that many
+    /// quotations in one long text node do not each count it from its beginning.
+    last: (TextId, usize, u32),
+}
+
+impl<'a> Places<'a> {
+    /// The places of an article in the page that it was found on.
+    pub fn new(article: &'a Article, outline: &'a Outline, nodes: &'a Nodes) -> Places<'a> {
+        Places { article, outline, nodes, last: (0, 0, 0) }
+    }
+
+    fn of(&mut self, span: Span) -> Vec<Place> {
+        self.article
+            .stretches(self.outline, span)
+            .into_iter()
+            .map(|stretch| {
+                let start = self.units(stretch.start);
+                self.last = (stretch.start.0, stretch.start.1, start);
+                let end = self.units(stretch.end);
+                Place {
+                    start: (self.nodes.text(stretch.start.0), start),
+                    end: (self.nodes.text(stretch.end.0), end),
+                }
+            })
+            .collect()
+    }
+
+    fn units(&self, (node, byte): (TextId, usize)) -> u32 {
+        let (last, from, units) = self.last;
+        let (from, units) = if last == node && from <= byte { (from, units) } else { (0, 0) };
+        let text = self.outline.texts()[node as usize].span.of(self.outline.text());
+        let between = text.get(from..byte).unwrap_or("");
+        units + between.encode_utf16().count() as u32
+    }
+}

@@ -1,0 +1,80 @@
+//! What the content script calls: a thin face on [`crate::page`].
+
+use crate::page;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// The open page.
+#[wasm_bindgen]
+pub struct Page(page::Page);
+
+/// Should we ever panic, the console says where.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+#[wasm_bindgen]
+impl Page {
+    /// The page of this window; `undefined` where there is none.
+    pub fn open() -> Option<Page> {
+        page::Page::new().map(Page)
+    }
+
+    /// Walks the page as it is now: the first step of each pass.
+    pub fn outline(&mut self) {
+        self.0.outline();
+    }
+
+    /// Hides what is ad noise.
+    pub fn hide(&mut self) {
+        self.0.hide();
+    }
+
+    /// Finds the article and reads it. Says whether there is one.
+    pub fn read(&mut self) -> bool {
+        self.0.read()
+    }
+
+    /// Paints what was read: the last step of each pass.
+    pub fn paint(&mut self) {
+        self.0.paint();
+    }
+
+    /// Shows all noise again and forgets it.
+    pub fn unhide(&mut self) {
+        self.0.unhide();
+    }
+
+    /// Takes the colours away, and forgets the article.
+    pub fn unpaint(&mut self) {
+        self.0.unpaint();
+    }
+
+    /// Shows one hidden element again, or all.
+    pub fn show(&mut self, id: Option<u32>) {
+        self.0.show(id);
+    }
+
+    /// Leads the reader to a quotation, by its number in the view.
+    pub fn jump(&mut self, quotation: usize) {
+        self.0.jump(quotation);
+    }
+
+    /// Leads the reader to the next quotation, or the one before; of this speaker, or of anybody.
+    pub fn step(&mut self, speaker: Option<usize>, backwards: bool) {
+        self.0.step(speaker, backwards);
+    }
+
+    /// No longer shows where the reader was led to.
+    pub fn unfocus(&mut self) {
+        self.0.unfocus();
+    }
+
+    /// What the popup and the panel show, as plain objects; `extension/types.d.ts` describes them.
+    pub fn view(&self) -> JsValue {
+        // Fails for what JavaScript has no form for; the view has such things not.
+        self.0.view().serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    }
+}
