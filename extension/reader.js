@@ -81,7 +81,7 @@ async function run(start) {
     cost += measure(name, from);
   };
   time('outline', () => own.outline());
-  time('hide', () => (filter ? own.hide() : own.unhide()));
+  time('hide', () => own.hide(filter));
   await breathe();
   time('read', () => (quotations ? own.read() : own.unpaint()));
   await breathe();

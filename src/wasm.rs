@@ -27,9 +27,9 @@ impl Page {
         self.0.outline();
     }
 
-    /// Hides what is ad noise.
-    pub fn hide(&mut self) {
-        self.0.hide();
+    /// Judges what is ad noise, and hides it if that is wanted.
+    pub fn hide(&mut self, wanted: bool) {
+        self.0.hide(wanted);
     }
 
     /// Finds the article and reads it. Says whether there is one.

@@ -41,7 +41,7 @@ impl Hidden {
     }
 
     /// Makes the page agree with the verdicts: hides what is new, shows what is no longer judged noise, and leaves the rest alone.
-    pub fn update(&mut self, verdicts: Vec<Verdict>, outline: &Outline, nodes: &Nodes) {
+    pub fn update(&mut self, verdicts: &[Verdict], outline: &Outline, nodes: &Nodes) {
         let mut before = std::mem::take(&mut self.items);
         for verdict in verdicts {
             let element = nodes.element(verdict.element);
@@ -53,8 +53,8 @@ impl Hidden {
             self.made += 1;
             let text = outline.text_of(verdict.element);
             let text = words(text, LONGEST_TEXT);
-            let Verdict { kind, reason, .. } = verdict;
-            self.items.push(Item { id: self.made, kind, reason, text, shown: false, element });
+            let reason = verdict.reason.clone();
+            self.items.push(Item { id: self.made, kind: verdict.kind, reason, text, shown: false, element });
         }
         for item in before {
             unhide(&item.element);

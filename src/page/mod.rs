@@ -10,10 +10,11 @@ mod view;
 mod walk;
 
 use crate::article::{self, Article};
+use crate::noise::{self, Verdict};
 use crate::outline::Outline;
 use crate::quotation::Kind;
 use crate::reading::{self, Reading};
-use crate::{noise, speaker};
+use crate::speaker;
 use hide::Hidden;
 use paint::{Mark, Painted, Places, Style};
 use view::View;
@@ -27,7 +28,7 @@ pub const COLOURS: usize = 12;
 pub struct Page {
     window: Window,
     document: Document,
-    walked: Option<(Outline, Nodes)>,
+    walked: Option<Walked>,
     found: Option<Found>,
     hidden: Hidden,
     painted: Painted,
@@ -35,6 +36,13 @@ pub struct Page {
     names: Vec<String>,
     /// The quotation that the reader was led to last.
     last: Option<usize>,
+}
+
+/// The page as it was at the beginning of a pass.
+struct Walked {
+    outline: Outline,
+    nodes: Nodes,
+    noise: Vec<Verdict>,
 }
 
 /// An article with what was read in it.
@@ -62,20 +70,26 @@ impl Page {
 
     /// Walks the page as it is now: the first step of each pass.
     pub fn outline(&mut self) {
-        self.walked = Some(walk::outline(&self.document));
+        let (outline, nodes) = walk::outline(&self.document);
+        self.walked = Some(Walked { outline, nodes, noise: Vec::new() });
     }
 
-    /// Hides what is ad noise.
-    pub fn hide(&mut self) {
-        let Some((outline, nodes)) = &self.walked else { return };
-        self.hidden.update(noise::judge(outline), outline, nodes);
+    /// Judges what is ad noise, and hides it if the reader wants that. The article is read without it in either case.
+    pub fn hide(&mut self, wanted: bool) {
+        let Some(Walked { outline, nodes, noise }) = &mut self.walked else { return };
+        *noise = noise::judge(outline);
+        if wanted {
+            self.hidden.update(noise, outline, nodes);
+        } else {
+            self.hidden.clear();
+        }
     }
 
     /// Finds the article and reads it, unless its text is the one that was read before. Says whether there is an article.
     pub fn read(&mut self) -> bool {
-        let Some((outline, _)) = &self.walked else { return false };
+        let Some(Walked { outline, noise, .. }) = &self.walked else { return false };
         let before = self.found.take();
-        self.found = article::find(outline).map(|article| match before {
+        self.found = article::find(outline, noise).map(|article| match before {
             Some(Found { article: old, reading }) if old.text == article.text => Found { article, reading },
             _ => {
                 self.last = None;
@@ -88,7 +102,7 @@ impl Page {
 
     /// Paints what was read, and lets go of what only the pass needed.
     pub fn paint(&mut self) {
-        let Some((outline, nodes)) = self.walked.take() else { return };
+        let Some(Walked { outline, nodes, .. }) = self.walked.take() else { return };
         let Some(found) = &self.found else {
             self.painted.clear();
             return;
