@@ -1,8 +1,16 @@
 //! Whose words: which mentions are one person, and that person's full name.
 
-use crate::quotation::Quotation;
-use crate::text::{Analysis, Span};
+mod discourse;
+mod given;
+pub mod name;
+mod person;
+mod phrase;
+mod role;
+
+use crate::quotation::{Confidence, Quotation};
+use crate::text::{Analysis, Kind, Span};
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// An index into [`crate::Reading::speakers`].
 pub type SpeakerId = usize;
@@ -18,7 +26,49 @@ pub struct Speaker {
     pub mentions: Vec<Span>,
 }
 
+/// A person's gender, as titles, given names and pronouns tell it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gender {
+    /// "he"
+    Male,
+    /// "she"
+    Female,
+}
+
 /// Says which quotations are whose: fills in [`Quotation::who`], and returns the speakers.
-pub fn identify(_analysis: &Analysis, _quotations: &mut [Quotation]) -> Vec<Speaker> {
-    Vec::new()
+pub fn identify(analysis: &Analysis, quotations: &mut [Quotation]) -> Vec<Speaker> {
+    let names = name::find(analysis);
+    let mut people = person::cluster(analysis, &names);
+    let owners = discourse::follow(analysis, &names, &mut people, quotations);
+    let mut speakers = Vec::new();
+    let mut known = HashMap::new();
+    for (quotation, owner) in quotations.iter_mut().zip(owners) {
+        let Some(id) = owner else { continue };
+        let who = *known.entry(id).or_insert_with(|| {
+            speakers.push(speaker(analysis, &names, &people.all[id]));
+            speakers.len() - 1
+        });
+        quotation.who = Some(who);
+        quotation.confidence = confidence(analysis, quotation);
+    }
+    speakers
+}
+
+fn speaker(analysis: &Analysis, names: &[name::Name], entity: &person::Entity) -> Speaker {
+    let role = entity.roles.iter().max_by_key(|role| role.len().min(9)).map(|role| {
+        let words = analysis.span(role.clone()).of(analysis.text());
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    let mentions = entity.names.iter().map(|&at| analysis.span(names[at].tokens.clone())).collect();
+    Speaker { name: entity.name.clone(), role, mentions }
+}
+
+/// Sure where a name stands beside the cue.
+fn confidence(analysis: &Analysis, quotation: &Quotation) -> Confidence {
+    let Some((span, _)) = quotation.speaker.zip(quotation.cue) else { return Confidence::Low };
+    let from = analysis.tokens.partition_point(|token| token.span.end <= span.start);
+    let named = analysis.tokens[from..].iter().take_while(|token| token.span.start < span.end).any(|token| {
+        token.kind == Kind::Word && token.capital && !phrase::is_pronoun(token.of(analysis.text()))
+    });
+    if named { Confidence::High } else { Confidence::Medium }
 }

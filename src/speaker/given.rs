@@ -1,0 +1,90 @@
+//! Given names and short forms of them.
+
+use super::Gender;
+
+const GIVEN: &str = include_str!("../lexicon/given_names.txt");
+const NICKNAMES: &str = include_str!("../lexicon/nicknames.txt");
+
+/// What a given name tells of its bearer: `None` where `name` is no given name, `Some(None)` where both use it.
+/// `name` is folded ([`fold`]); of a double name ("jean-luc") the first half will do.
+pub fn gender(name: &str) -> Option<Option<Gender>> {
+    look_up(name).or_else(|| look_up(name.split_once('-')?.0))
+}
+
+/// Whether both are forms of one given name: "bill" and "william".
+pub fn same(one: &str, other: &str) -> bool {
+    let holds =
+        |line: &&str| line.split(' ').any(|name| name == one) && line.split(' ').any(|name| name == other);
+    one == other || NICKNAMES.lines().filter(|line| !line.starts_with('#')).any(|line| holds(&line))
+}
+
+/// A name in lower case with its letters reduced to a-z where they have one.
+pub fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
+            'æ' => folded.push_str("ae"),
+            'ç' | 'ć' | 'č' => folded.push('c'),
+            'ď' | 'đ' | 'ð' => folded.push('d'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
+            'ğ' => folded.push('g'),
+            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
+            'ł' | 'ľ' => folded.push('l'),
+            'ñ' | 'ń' | 'ň' => folded.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
+            'ř' => folded.push('r'),
+            'ś' | 'š' | 'ş' | 'ș' => folded.push('s'),
+            'ß' => folded.push_str("ss"),
+            'ť' | 'ţ' | 'ț' => folded.push('t'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
+            'ý' | 'ÿ' => folded.push('y'),
+            'ź' | 'ż' | 'ž' => folded.push('z'),
+            '’' | 'ʼ' | '‘' => folded.push('\''),
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' => {}
+            _ => folded.push(c),
+        }
+    }
+    folded
+}
+
+fn look_up(name: &str) -> Option<Option<Gender>> {
+    let bytes = GIVEN.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        let start = bytes[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+        let end = bytes[middle..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| middle + at);
+        let line = &GIVEN[start..end];
+        // The comment lines sort before every letter.
+        let (own, usual) = line.rsplit_once(' ').unwrap_or((line, ""));
+        match own.cmp(name) {
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+            std::cmp::Ordering::Equal => {
+                return Some(match usual {
+                    "m" => Some(Gender::Male),
+                    "f" => Some(Gender::Female),
+                    _ => None,
+                });
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_and_found() {
+        let names: Vec<&str> = GIVEN.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(names.is_sorted_by_key(|line| line.split(' ').next()));
+        assert_eq!(gender("aaron"), Some(Some(Gender::Male)));
+        assert_eq!(gender(&fold("Zoë")), Some(Some(Gender::Female)));
+        assert_eq!(gender("jean-luc"), Some(Some(Gender::Male)));
+        assert_eq!(gender("ministry"), None);
+        assert!(same("bill", "william") && !same("bill", "robert"));
+    }
+}

@@ -1,0 +1,362 @@
+//! Which names are one person's (or one organisation's), and the fullest of them.
+
+use super::Gender;
+use super::given::{self, fold};
+use super::name::{Kind, Name, is_suffix};
+use super::role;
+use crate::lexicon::class;
+use crate::text::Analysis;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// An index into [`People::all`].
+pub type EntityId = usize;
+
+/// How many bearers of one surname are kept apart.
+const BEARERS: usize = 12;
+
+/// Somebody or something that the article names.
+#[derive(Debug, Default)]
+pub struct Entity {
+    /// The fullest name.
+    pub name: String,
+    /// Its folded words.
+    words: Vec<String>,
+    /// Whether it is a person, as far as we know; `None`: it may be.
+    pub person: Option<bool>,
+    /// The person's gender.
+    pub gender: Option<Gender>,
+    /// More than one: "prosecutors".
+    pub plural: bool,
+    /// Not named, only described: "his first known victim".
+    pub nominal: bool,
+    /// Tokens of the roles that the article gives it.
+    pub roles: Vec<Range<usize>>,
+    /// Token of the age.
+    pub age: Option<usize>,
+    /// The names, as indices, in order.
+    pub names: Vec<usize>,
+    /// A single-word name only: "Mr. Cook".
+    single: bool,
+    country: bool,
+}
+
+impl Entity {
+    /// One who has no name in the article, only a description.
+    pub fn described(
+        name: String,
+        words: Vec<String>,
+        person: Option<bool>,
+        gender: Option<Gender>,
+        plural: bool,
+    ) -> Entity {
+        Entity { name, words, person, gender, plural, nominal: true, ..Entity::default() }
+    }
+
+    /// Whether a person of `gender` can be this one.
+    pub fn may_be(&self, gender: Gender) -> bool {
+        self.person != Some(false) && !self.plural && self.gender.is_none_or(|own| own == gender)
+    }
+
+    /// Whether "it" or "they" can be this one.
+    pub fn may_be_thing(&self) -> bool {
+        self.person != Some(true)
+    }
+
+    /// Whether it is a country or city.
+    pub fn is_place(&self) -> bool {
+        self.country
+    }
+
+    /// The folded words of its name.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+}
+
+/// All that the article names, and which name is whose.
+#[derive(Debug, Default)]
+pub struct People {
+    /// In the order of their first full name.
+    pub all: Vec<Entity>,
+    /// For each name, whose it is.
+    pub of_name: Vec<Option<EntityId>>,
+}
+
+/// Puts names together that are one person's.
+pub fn cluster(analysis: &Analysis, names: &[Name]) -> People {
+    let mut people = People { all: Vec::new(), of_name: vec![None; names.len()] };
+    let mut index = Index::default();
+    for (at, name) in names.iter().enumerate() {
+        if name.tokens.len() > 1 && name.kind != Kind::Role {
+            full_name(analysis, names, at, &mut people, &mut index);
+        }
+    }
+    let mut seen: HashMap<EntityId, usize> = HashMap::new();
+    for (at, name) in names.iter().enumerate() {
+        if name.tokens.len() == 1 && name.kind != Kind::Role {
+            single_name(analysis, names, at, &mut people, &mut index, &seen);
+        }
+        if let Some(id) = people.of_name[at] {
+            seen.insert(id, at);
+        }
+    }
+    for entity in &mut people.all {
+        entity.names.sort_unstable();
+    }
+    roles(analysis, names, &mut people);
+    people
+}
+
+#[derive(Default)]
+struct Index {
+    last: HashMap<String, Vec<EntityId>>,
+    first: HashMap<String, Vec<EntityId>>,
+    acronym: HashMap<String, EntityId>,
+}
+
+impl Index {
+    fn add(&mut self, words: &[String], id: EntityId) {
+        let (Some(first), Some(last)) = (words.first(), surname(words)) else { return };
+        for (map, key) in [(&mut self.last, last), (&mut self.first, first)] {
+            let bearers = map.entry(key.clone()).or_default();
+            if bearers.len() < BEARERS && !bearers.contains(&id) {
+                bearers.push(id);
+            }
+        }
+    }
+}
+
+/// The last word that is no "Jr.".
+fn surname(words: &[String]) -> Option<&String> {
+    words
+        .iter()
+        .rev()
+        .find(|word| !matches!(word.as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv" | "mp" | ","))
+}
+
+fn words_of(analysis: &Analysis, name: &Name) -> Vec<String> {
+    name.tokens.clone().map(|index| fold(analysis.word(index))).filter(|word| word != ",").collect()
+}
+
+fn text_of(analysis: &Analysis, tokens: Range<usize>) -> String {
+    analysis.span(tokens).of(analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn full_name(analysis: &Analysis, names: &[Name], at: usize, people: &mut People, index: &mut Index) {
+    let name = &names[at];
+    let words = words_of(analysis, name);
+    let Some(last) = surname(&words) else { return };
+    let bearers = index.last.get(last).map_or(&[][..], Vec::as_slice);
+    let found = bearers.iter().copied().find(|&id| are_one(&people.all[id], &words, name));
+    let id = found.unwrap_or_else(|| {
+        people.all.push(Entity::default());
+        people.all.len() - 1
+    });
+    let entity = &mut people.all[id];
+    if found.is_none() || words.len() > entity.words.len() && name.kind != Kind::Group {
+        entity.name = text_of(analysis, name.tokens.clone());
+        entity.words.clone_from(&words);
+    }
+    learn(entity, name);
+    entity.names.push(at);
+    people.of_name[at] = Some(id);
+    index.add(&words, id);
+    if name.kind == Kind::Group || name.kind == Kind::Unknown {
+        index.acronym.entry(acronym(analysis, name)).or_insert(id);
+    }
+}
+
+/// "BLM" for "Bureau of Land Management".
+fn acronym(analysis: &Analysis, name: &Name) -> String {
+    let initials = name.tokens.clone().filter(|&index| analysis.tokens[index].capital);
+    initials.filter_map(|index| analysis.word(index).chars().next()).collect::<String>().to_lowercase()
+}
+
+fn learn(entity: &mut Entity, name: &Name) {
+    match name.kind {
+        Kind::Person => entity.person = Some(true),
+        Kind::Group | Kind::Place if entity.person.is_none() => entity.person = Some(false),
+        _ => {}
+    }
+    entity.country |= name.kind == Kind::Place;
+    entity.gender = entity.gender.or(name.gender);
+}
+
+/// Whether a full name is this one's, who bears the same surname.
+fn are_one(entity: &Entity, words: &[String], name: &Name) -> bool {
+    let (short, long) = if entity.words.len() <= words.len() {
+        (&entity.words[..], words)
+    } else {
+        (words, &entity.words[..])
+    };
+    if short == long {
+        return true;
+    }
+    if (entity.person == Some(false)) != (name.kind == Kind::Group) || name.kind == Kind::Group {
+        return false;
+    }
+    if entity.gender.is_some_and(|gender| name.gender.is_some_and(|other| other != gender)) {
+        return false;
+    }
+    if long.ends_with(short) && short.len() > 1 {
+        return given::gender(&short[0]).is_none();
+    }
+    let (one, other) = (short[0].trim_end_matches('.'), long[0].trim_end_matches('.'));
+    let initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
+    let suffix = |words: &[String]| words.last().is_some_and(|word| is_suffix_folded(word));
+    given::same(one, other) && (suffix(short) == suffix(long) || short.len() < long.len())
+        || initial(one, other)
+        || initial(other, one)
+        || short.len() > 1
+            && long.len() > short.len()
+            && long[1..long.len() - 1].iter().any(|middle| middle == one)
+}
+
+fn is_suffix_folded(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .is_some_and(|first| is_suffix(&(first.to_uppercase().collect::<String>() + letters.as_str())))
+}
+
+fn single_name(
+    analysis: &Analysis,
+    names: &[Name],
+    at: usize,
+    people: &mut People,
+    index: &mut Index,
+    seen: &HashMap<EntityId, usize>,
+) {
+    let name = &names[at];
+    let word = fold(analysis.word(name.tokens.start));
+    let titled = name.whole.start < name.tokens.start;
+    let fits = |id: EntityId, given: bool| {
+        let entity = &people.all[id];
+        let person = entity.person != Some(false) || given;
+        let gender = entity.gender.is_none_or(|own| name.gender.is_none_or(|other| own == other));
+        match name.kind {
+            Kind::Person => {
+                person
+                    && gender
+                    && !entity.words.is_empty()
+                    && (entity.person == Some(true) || !entity.single || titled)
+            }
+            Kind::Place => {
+                entity.single && entity.country
+                    || entity.person == Some(true) && !given && !placed(analysis, name)
+            }
+            Kind::Group => {
+                !entity.person.unwrap_or(false)
+                    && (entity.single || !given && entity.person == Some(false) && entity.words.len() > 1)
+            }
+            _ => person && gender,
+        }
+    };
+    let best = |ids: Option<&Vec<EntityId>>, given: bool| {
+        let ids = ids.map_or(&[][..], Vec::as_slice).iter().copied().filter(|&id| fits(id, given));
+        // The one named last; before any was named, the one that comes first.
+        ids.max_by_key(|&id| (seen.get(&id).copied().map_or(-1, |at| at as i64), std::cmp::Reverse(id)))
+    };
+    let known = best(index.last.get(&word), false)
+        .or_else(|| word.strip_prefix("al-").and_then(|bare| best(index.last.get(bare), false)))
+        .or_else(|| given_name(people, index, &word, name).filter(|&id| fits(id, true)))
+        .or_else(|| {
+            let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+            (letters.len() > 1 && name.kind != Kind::Person)
+                .then(|| index.acronym.get(&letters).copied())
+                .flatten()
+        });
+    let id = known.unwrap_or_else(|| {
+        people.all.push(Entity::default());
+        let id = people.all.len() - 1;
+        let entity = &mut people.all[id];
+        entity.single = true;
+        entity.name = text_of(analysis, if titled { name.whole.clone() } else { name.tokens.clone() });
+        entity.words = vec![word.clone()];
+        index.add(&[word], id);
+        id
+    });
+    let entity = &mut people.all[id];
+    if known.is_some()
+        && !entity.single
+        && entity.person.is_none()
+        && entity.words.len() <= 4
+        && name.kind == Kind::Unknown
+    {
+        // Organisations are rarely called by their last word alone.
+        entity.person = Some(true);
+    }
+    if entity.single || name.kind == Kind::Person {
+        learn(entity, name);
+    }
+    if entity.single && titled && entity.name.split(' ').count() == 1 {
+        entity.name = text_of(analysis, name.whole.clone());
+    }
+    entity.names.push(at);
+    people.of_name[at] = Some(id);
+}
+
+/// The only person whose given name this is: "Donna" for Donna Kelce, "Sir Keir" for Keir Starmer.
+fn given_name(people: &People, index: &Index, word: &str, name: &Name) -> Option<EntityId> {
+    if matches!(name.kind, Kind::Place | Kind::Group) {
+        return None;
+    }
+    let mut bearers = index.first.get(word)?.iter().copied().filter(|&id| {
+        let entity = &people.all[id];
+        entity.words.len() > 1 && entity.person != Some(false)
+    });
+    let first = bearers.next()?;
+    bearers.next().is_none().then_some(first)
+}
+
+/// Whether words about a place stand before the name: "in Houston".
+fn placed(analysis: &Analysis, name: &Name) -> bool {
+    name.whole.start > 0
+        && matches!(
+            analysis.word(name.whole.start - 1),
+            "in" | "from" | "near" | "across" | "at" | "outside" | "to"
+        )
+}
+
+/// What the article says of each beside the name.
+fn roles(analysis: &Analysis, names: &[Name], people: &mut People) {
+    let mut sentence = 0;
+    for (at, name) in names.iter().enumerate() {
+        while analysis.sentences[sentence].end <= name.tokens.start {
+            sentence += 1;
+        }
+        let Some(id) = people.of_name[at] else { continue };
+        if matches!(name.kind, Kind::Group | Kind::Place) || people.all[id].roles.len() >= 6 {
+            continue;
+        }
+        let (roles, age) = role::beside(analysis, name, &analysis.sentences[sentence]);
+        let entity = &mut people.all[id];
+        if entity.person.is_none() && (!roles.is_empty() || age.is_some()) && name.tokens.len() < 5 {
+            entity.person = Some(true);
+        }
+        if entity.person == Some(false) {
+            continue;
+        }
+        for role in &roles {
+            let gender = role::head(analysis, role).and_then(|noun| gender_of_noun(analysis, noun));
+            entity.gender = entity.gender.or(gender);
+        }
+        entity.age = entity.age.or(age);
+        entity.roles.extend(roles);
+    }
+}
+
+/// The gender of a noun for a person: "spokesman".
+pub fn gender_of_noun(analysis: &Analysis, index: usize) -> Option<Gender> {
+    let token = &analysis.tokens[index];
+    if token.is(class::FUNCTION) {
+        None
+    } else if token.is(class::MALE) {
+        Some(Gender::Male)
+    } else if token.is(class::FEMALE) {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}

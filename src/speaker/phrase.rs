@@ -1,0 +1,207 @@
+//! The words that name a speaker: what they are, and which of them says who.
+
+use super::name::{Kind as NameKind, Name};
+use super::role;
+use crate::text::{Analysis, Kind as Token};
+use std::ops::Range;
+
+/// What the words for a speaker are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Phrase {
+    /// "she": its token.
+    Pronoun(usize),
+    /// "Kremlin spokesman Dmitry Peskov": the index of the name.
+    Name(usize),
+    /// "Ann Roe and Tom Poe": their tokens.
+    Several(Range<usize>),
+    /// "the Kremlin spokesman", "two aides": their tokens, and the noun among them.
+    Noun(Range<usize>, usize),
+}
+
+/// Reads the words for a speaker. `name_at` tells for each token which name it belongs to.
+pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<usize>) -> Option<Phrase> {
+    let span = trim(analysis, span);
+    if span.is_empty() {
+        return None;
+    }
+    if span.len() == 1 && is_pronoun(analysis.word(span.start)) {
+        return Some(Phrase::Pronoun(span.start));
+    }
+    let name_of =
+        |index: usize| name_at.get(index).copied().filter(|&name| name != u32::MAX).map(|name| name as usize);
+    let segments = segments(analysis, name_of, span.clone());
+    let first = segments.first()?.clone();
+    let core = core(analysis, name_of, first.clone());
+    if is_coordinated(analysis, name_of, core.clone()) {
+        return Some(Phrase::Several(first));
+    }
+    let last = core.end - 1;
+    if let Some(at) =
+        name_of(last).filter(|&at| names[at].kind != NameKind::Role && names[at].tokens.end == core.end)
+    {
+        return Some(Phrase::Name(at));
+    }
+    for segment in &segments[1..] {
+        let Some(at) = name_of(segment.end - 1) else { continue };
+        let alone = names[at].tokens.end == segment.end && names[at].whole.start <= segment.start + 3;
+        let person = matches!(names[at].kind, NameKind::Person | NameKind::Unknown);
+        if alone && person && (names[at].whole.start == segment.start || names[at].kind == NameKind::Person) {
+            return Some(Phrase::Name(at));
+        }
+    }
+    // "editor of the Post Ann Roe"
+    if let Some(at) = name_of(first.end - 1)
+        && names[at].kind == NameKind::Person
+        && names[at].whole.start > first.start
+        && role::is_person_noun(analysis, names[at].whole.start - 1)
+    {
+        return Some(Phrase::Name(at));
+    }
+    if span.len() == 2 && is_pronoun(analysis.word(span.start)) {
+        return Some(Phrase::Pronoun(span.start));
+    }
+    Some(Phrase::Noun(first, last))
+}
+
+/// Whether the word is a pronoun for somebody.
+pub fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word.split(['\'', '’']).next().unwrap_or_default().to_ascii_lowercase().as_str(),
+        "he" | "she"
+            | "they"
+            | "it"
+            | "i"
+            | "we"
+            | "him"
+            | "her"
+            | "them"
+            | "me"
+            | "us"
+            | "himself"
+            | "herself"
+            | "you"
+            | "who"
+    )
+}
+
+/// "I", "we": whoever is speaking.
+pub fn is_first_person(word: &str) -> bool {
+    let bare = word.split(['\'', '’']).next().unwrap_or_default();
+    matches!(bare.to_ascii_lowercase().as_str(), "i" | "we" | "me" | "us")
+}
+
+fn trim(analysis: &Analysis, mut span: Range<usize>) -> Range<usize> {
+    let loose = |index: usize| matches!(analysis.tokens[index].kind, Token::Mark | Token::Punctuation);
+    while !span.is_empty() && loose(span.start) {
+        span.start += 1;
+    }
+    while !span.is_empty()
+        && (loose(span.end - 1) && analysis.word(span.end - 1) != ")"
+            || analysis.tokens[span.end - 1].kind == Token::Possessive)
+    {
+        span.end -= 1;
+    }
+    span
+}
+
+/// The phrase cut at its commas, dashes, brackets and relative clauses; relative clauses are left out.
+fn segments(
+    analysis: &Analysis,
+    name_of: impl Fn(usize) -> Option<usize>,
+    span: Range<usize>,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = span.start;
+    let mut relative = false;
+    for index in span.clone() {
+        let word = analysis.word(index);
+        let token = &analysis.tokens[index];
+        let inside = index > span.start && name_of(index).is_some() && name_of(index) == name_of(index - 1);
+        let cuts = token.kind == Token::Punctuation
+            && matches!(word, "," | "(" | ")" | "–" | "—" | ";" | ":")
+            && !(inside && word == ",");
+        let relates =
+            index > span.start && matches!(word, "who" | "which" | "whose" | "whom" | "where" | "when");
+        if cuts || relates {
+            if index > start && !relative {
+                found.push(start..index);
+            }
+            start = index + 1;
+            relative = relates;
+        }
+    }
+    if start < span.end && !relative {
+        found.push(start..span.end);
+    }
+    found.retain(|segment| {
+        segment.clone().any(|index| {
+            analysis.tokens[index].kind == Token::Word || analysis.tokens[index].kind == Token::Number
+        })
+    });
+    found
+}
+
+/// The part of a noun phrase that ends with its noun: before "of Lund", "on suicide", "familiar with".
+fn core(analysis: &Analysis, name_of: impl Fn(usize) -> Option<usize>, phrase: Range<usize>) -> Range<usize> {
+    let mut end = phrase.end;
+    for index in phrase.start + 1..phrase.end {
+        let inside = name_of(index).is_some();
+        if !inside && is_link(analysis.word(index)) {
+            end = index;
+            break;
+        }
+    }
+    phrase.start..end
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "at"
+            | "in"
+            | "on"
+            | "from"
+            | "with"
+            | "to"
+            | "by"
+            | "among"
+            | "behind"
+            | "against"
+            | "about"
+            | "near"
+            | "within"
+            | "under"
+            | "over"
+            | "after"
+            | "before"
+            | "inside"
+            | "outside"
+            | "representing"
+            | "speaking"
+            | "familiar"
+            | "close"
+            | "involved"
+            | "including"
+            | "that"
+            | "based"
+            | "investigating"
+            | "working"
+            | "who"
+            | "told"
+            | "said"
+            | "as"
+            | "during"
+            | "between"
+            | "wearing"
+            | "named"
+            | "called"
+            | "living"
+    )
+}
+
+fn is_coordinated(analysis: &Analysis, name_of: impl Fn(usize) -> Option<usize>, core: Range<usize>) -> bool {
+    let names = || core.clone().filter_map(&name_of);
+    core.clone().any(|index| analysis.word(index) == "and" && name_of(index).is_none())
+        && names().min() != names().max()
+}

@@ -1,0 +1,218 @@
+//! The role that an article gives a person beside the name: "Kremlin spokesman Dmitry Peskov", "Ann Roe, 43, the mayor of Lund,".
+
+use super::name::Name;
+use crate::lexicon::class;
+use crate::text::{Analysis, Kind as Token};
+use std::ops::Range;
+
+/// How many tokens an apposition may have.
+const REACH: usize = 18;
+
+/// The tokens of the roles beside a name, before it or after it, and the token of its bearer's age.
+pub fn beside(
+    analysis: &Analysis,
+    name: &Name,
+    sentence: &Range<usize>,
+) -> (Vec<Range<usize>>, Option<usize>) {
+    let mut roles = Vec::new();
+    roles.extend(before(analysis, name, sentence));
+    let (after, age) = after(analysis, name, sentence);
+    roles.extend(after);
+    if roles.is_empty() {
+        roles.extend(apposed_before(analysis, name, sentence));
+    }
+    (roles, age)
+}
+
+/// Whether the token is a noun for a person: "senator", "Senators", "43-year-old".
+pub fn is_person_noun(analysis: &Analysis, index: usize) -> bool {
+    let token = &analysis.tokens[index];
+    token.is(class::ROLE.or(class::TITLE)) && !token.is(class::FUNCTION)
+}
+
+/// Whether `word` is the plural of a noun for a person.
+pub fn is_person_plural(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let known = |word: &str| crate::lexicon::classes(word).any(class::ROLE);
+    if matches!(lower.as_str(), "people" | "police" | "men" | "women" | "children" | "families" | "parents") {
+        return true;
+    }
+    lower.strip_suffix('s').is_some_and(known)
+        || lower.strip_suffix("es").is_some_and(known)
+        || lower.strip_suffix("men").is_some_and(|stem| known(&format!("{stem}man")))
+        || lower.strip_suffix("women").is_some_and(|stem| known(&format!("{stem}woman")))
+}
+
+/// The noun that says what a role is: "director" of "executive director for games".
+pub fn head(analysis: &Analysis, role: &Range<usize>) -> Option<usize> {
+    let mut noun = None;
+    for index in role.clone() {
+        let word = analysis.word(index);
+        if is_person_noun(analysis, index) {
+            noun = Some(index);
+        } else if noun.is_some() && (analysis.tokens[index].is(class::FUNCTION) || word == ",") {
+            break;
+        }
+    }
+    noun
+}
+
+/// "Kremlin spokesman" of "Kremlin spokesman Dmitry Peskov", "President" of "President Putin".
+fn before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let end = name.tokens.start;
+    let comma = end > sentence.start && analysis.word(end - 1) == ",";
+    if comma || end == sentence.start || !is_person_noun(analysis, end - 1) && name.whole.start == end {
+        return None;
+    }
+    let mut start = name.whole.start;
+    while start > sentence.start && end - start < REACH {
+        let token = &analysis.tokens[start - 1];
+        let belongs = match token.kind {
+            Token::Word => {
+                let joins = token.of(analysis.text()).contains('-')
+                    || token.capital
+                    || token.is(class::ROLE.or(class::TITLE).or(class::MODIFIER).or(class::ORGANISATION));
+                joins && !token.is(class::FUNCTION.or(class::CALENDAR))
+            }
+            Token::Possessive => start >= sentence.start + 2 && analysis.tokens[start - 2].capital,
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        start -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// "director for games at Google" of "Jack Buser, director for games at Google,".
+fn after(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> (Option<Range<usize>>, Option<usize>) {
+    let mut at = name.tokens.end;
+    let mut age = None;
+    let word = |index: usize| if index < sentence.end { analysis.word(index) } else { "" };
+    if matches!(word(at), "is" | "was" | "became") {
+        return (noun_phrase(analysis, at + 1, sentence.end), None);
+    }
+    if !matches!(word(at), "," | "(" | "-" | "–" | "—") {
+        return (None, None);
+    }
+    at += 1;
+    if at < sentence.end && analysis.tokens[at].kind == Token::Number && word(at).len() <= 3 {
+        age = Some(at);
+        at += 1;
+        if !matches!(word(at), "," | ")") {
+            return (None, age);
+        }
+        at += 1;
+    }
+    if matches!(word(at), "who") && matches!(word(at + 1), "is" | "was") {
+        at += 2;
+    }
+    (noun_phrase(analysis, at, sentence.end), age)
+}
+
+/// A noun phrase about a person from `start` on: its head stands among its first words.
+fn noun_phrase(analysis: &Analysis, start: usize, limit: usize) -> Option<Range<usize>> {
+    let limit = limit.min(start + REACH);
+    let mut end = start;
+    let mut head = false;
+    let mut bound = false;
+    while end < limit {
+        let token = &analysis.tokens[end];
+        let word = token.of(analysis.text());
+        match token.kind {
+            Token::Punctuation if word == "&" || word == "-" || word == "/" => {}
+            Token::Mark | Token::Punctuation => break,
+            Token::Word
+                if matches!(
+                    word,
+                    "who" | "which" | "that" | "said" | "says" | "told" | "where" | "when" | "whose"
+                ) =>
+            {
+                break;
+            }
+            Token::Word
+                if !head
+                    && matches!(
+                        word,
+                        "of" | "for" | "at" | "in" | "with" | "from" | "to" | "on" | "and" | "as"
+                    ) =>
+            {
+                return None;
+            }
+            Token::Word if !head && end > start && token.is(class::FUNCTION) && !is_ordinal(word) => {
+                return None;
+            }
+            Token::Word => {
+                bound |= end == start
+                    && matches!(
+                        word,
+                        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "one" | "another"
+                    );
+                head |= is_person_noun(analysis, end);
+            }
+            _ => {}
+        }
+        end += 1;
+    }
+    let first = if bound { start + 1 } else { start };
+    (head && end > first && (first..end.min(first + 8)).any(|index| is_person_noun(analysis, index)))
+        .then_some(first..end)
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "first" | "second" | "third" | "last" | "next" | "former" | "most" | "top")
+}
+
+/// "mayor of Lund" of "the mayor of Lund, Ann Roe,".
+fn apposed_before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let comma = name
+        .whole
+        .start
+        .checked_sub(1)
+        .filter(|&comma| comma > sentence.start && analysis.word(comma) == ",")?;
+    let from = sentence.start.max(comma.saturating_sub(REACH));
+    let mut start = comma;
+    while start > from {
+        let token = &analysis.tokens[start - 1];
+        if matches!(token.kind, Token::Mark | Token::Punctuation)
+            && !matches!(token.of(analysis.text()), "&" | "-" | "(" | ")")
+        {
+            break;
+        }
+        start -= 1;
+    }
+    let determiner = (start..comma).find(|&index| {
+        matches!(
+            analysis.word(index).to_lowercase().as_str(),
+            "the" | "a" | "an" | "its" | "their" | "his" | "her"
+        )
+    });
+    let first = match determiner {
+        Some(index) if index < start + 3 => index + 1,
+        _ => start,
+    };
+    let noun = (first..comma.min(first + 8)).find(|&index| is_person_noun(analysis, index))?;
+    let verbs = (first..comma).any(|index| {
+        matches!(
+            analysis.word(index),
+            "said"
+                | "told"
+                | "says"
+                | "is"
+                | "was"
+                | "were"
+                | "has"
+                | "had"
+                | "have"
+                | "and"
+                | "will"
+                | "that"
+                | "but"
+        )
+    });
+    let bound = (first..noun).all(|index| {
+        !analysis.tokens[index].is(class::FUNCTION) || matches!(analysis.word(index), "of" | "for" | "former")
+    });
+    (!verbs && bound).then_some(first..comma)
+}
