@@ -13,7 +13,8 @@ pub enum Aside {
 pub fn is_hidden(outline: &Outline, id: ElementId) -> bool {
     outline.attributes(id).any(|(name, value)| match name {
         "hidden" => value != "until-found",
-        "aria-hidden" => value == "true",
+        // Some paywalls give it to paragraphs that are plain to see.
+        "aria-hidden" => value == "true" && outline.name(id) != "p",
         "style" => {
             let mut style = value.split(';').filter_map(|rule| rule.split_once(':'));
             style.any(|(property, value)| {

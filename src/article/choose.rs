@@ -2,6 +2,7 @@ use super::Role;
 use super::block::ends_sentence;
 use super::page::{Page, Traits};
 use crate::outline::ElementId;
+use std::collections::HashMap;
 
 /// A block that is a paragraph of the article.
 pub struct Chosen {
@@ -15,14 +16,23 @@ pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
     if page.outline.elements().is_empty() {
         return None;
     }
-    let container = container(page);
-    if page.prose(container) < SHORTEST_ARTICLE {
+    let core = core(page);
+    if page.prose(core) < SHORTEST_ARTICLE {
         return None;
     }
-    let mut chosen: Vec<Chosen> = page
-        .blocks_of(container)
-        .filter_map(|block| Some(Chosen { block, role: role(page, block)? }))
+    let styles = Styles::of(page, core);
+    let mut within = vec![false; page.blocks.len()];
+    within[page.blocks_of(core)].fill(true);
+    join(page, core, &styles, &mut within);
+
+    let body: Vec<Chosen> = (0..page.blocks.len())
+        .filter(|&block| within[block])
+        .filter_map(|block| Some(Chosen { block, role: role(page, block, &styles)? }))
         .collect();
+    let first = body.iter().find(|chosen| chosen.role == Role::Body).map_or(0, |chosen| chosen.block);
+    let mut chosen = head(page, first);
+    let after = chosen.last().map_or(0, |last| last.block + 1);
+    chosen.extend(body.into_iter().filter(|chosen| chosen.block >= after));
     // Headings head something.
     while chosen.last().is_some_and(|last| last.role == Role::Heading) {
         chosen.pop();
@@ -33,22 +43,114 @@ pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
 /// Bytes of prose under which nothing is an article.
 const SHORTEST_ARTICLE: usize = 200;
 
-/// The innermost element that holds nearly all prose.
-fn container(page: &Page) -> ElementId {
+/// The innermost element that holds most of the page's prose.
+fn core(page: &Page) -> ElementId {
     let mut at = 0;
     loop {
         let all = page.prose(at);
         let best = page.outline.children(at).max_by_key(|&child| page.prose(child));
         match best {
-            Some(child) if page.prose(child) * 4 >= all * 3 && all > 0 => at = child,
+            Some(child) if page.prose(child) * 10 > all * 6 => at = child,
             _ => return at,
         }
     }
 }
 
+/// What the elements look like that hold the article's prose: a sister of theirs with the same name and class belongs to it.
+struct Styles<'p> {
+    page: &'p Page<'p>,
+    /// How much prose stands in elements of this style.
+    prose: HashMap<Style<'p>, usize>,
+}
+
+/// Name and class; without a class, the parent.
+type Style<'p> = (&'p str, Result<&'p str, ElementId>);
+
+impl<'p> Styles<'p> {
+    fn of(page: &'p Page<'p>, core: ElementId) -> Styles<'p> {
+        let mut styles = Styles { page, prose: HashMap::new() };
+        for block in page.blocks_of(core) {
+            let style = styles.style(page.blocks[block].element);
+            *styles.prose.entry(style).or_default() += page.prose_of(block);
+        }
+        styles
+    }
+
+    fn style(&self, id: ElementId) -> Style<'p> {
+        let outline = self.page.outline;
+        let class = outline.attribute(id, "class").filter(|class| !class.trim().is_empty());
+        let name = outline.name(id);
+        let place = match class {
+            Some(class) => Ok(class),
+            None if name == "p" => Ok(""),
+            None => Err(outline.elements()[id as usize].parent),
+        };
+        (name, place)
+    }
+
+    /// How much of the article's prose looks like this element.
+    fn prose(&self, id: ElementId) -> usize {
+        self.prose.get(&self.style(id)).copied().unwrap_or(0)
+    }
+}
+
+/// Adds what belongs to the article beside its core: an article may be cut into several boxes.
+fn join(page: &Page, core: ElementId, styles: &Styles, within: &mut [bool]) {
+    let mut inner = core;
+    for around in page.outline.ancestors(core) {
+        for sister in page.outline.children(around).filter(|&sister| sister != inner) {
+            if belongs(page, sister, styles) {
+                within[page.blocks_of(sister)].fill(true);
+            }
+        }
+        if matches!(page.outline.name(around), "article" | "main" | "body") {
+            break;
+        }
+        inner = around;
+    }
+}
+
+fn belongs(page: &Page, id: ElementId, styles: &Styles) -> bool {
+    let prose = page.prose(id);
+    if prose == 0 {
+        return false;
+    }
+    let (mut alike, mut size, mut linked) = (0, 0, 0);
+    for block in page.blocks_of(id) {
+        let own = &page.blocks[block];
+        size += own.size;
+        linked += own.linked;
+        if styles.prose(own.element) > 0 {
+            alike += page.prose_of(block);
+        }
+    }
+    linked * 5 < size && alike * 2 > prose
+}
+
+/// The headline and what stands between it and the first paragraph.
+fn head(page: &Page, first: usize) -> Vec<Chosen> {
+    let headline = (0..first).rev().find(|&block| {
+        let element = page.blocks[block].element;
+        page.outline.name(element) == "h1" && !page.traits(element).any(Traits::HIDDEN.or(Traits::ASIDE))
+    });
+    let Some(headline) = headline else { return Vec::new() };
+    let mut chosen = vec![Chosen { block: headline, role: Role::Heading }];
+    for block in headline + 1..first {
+        let own = &page.blocks[block];
+        let beside = page
+            .traits(own.element)
+            .any(Traits::HIDDEN.or(Traits::ASIDE).or(Traits::CAPTION).or(Traits::ITEM));
+        let long = own.size >= 100 || own.size >= 40 && ends_sentence(own.text(page.outline));
+        if !beside && long && own.linked * 4 < own.size {
+            chosen.push(Chosen { block, role: Role::Body });
+        }
+    }
+    chosen
+}
+
 /// What a block of the container is to the article, or `None` where it is not of it.
-fn role(page: &Page, block: usize) -> Option<Role> {
-    let block = &page.blocks[block];
+fn role(page: &Page, index: usize, styles: &Styles) -> Option<Role> {
+    let block = &page.blocks[index];
     let traits = page.traits(block.element);
     if traits.any(Traits::HIDDEN.or(Traits::ASIDE)) || block.linked * 3 > block.size * 2 {
         return None;
@@ -59,13 +161,13 @@ fn role(page: &Page, block: usize) -> Option<Role> {
     if traits.any(Traits::CAPTION) {
         return Some(Role::Caption);
     }
-    let sentence = ends_sentence(block.text(page.outline));
     if traits.any(Traits::QUOTE) {
         return Some(Role::Block);
     }
     if traits.any(Traits::ITEM) {
         return (block.linked * 2 < block.size).then_some(Role::Item);
     }
-    let own = traits.any(Traits::PARAGRAPH);
-    (own || block.size >= 60 && sentence || block.size >= 140).then_some(Role::Body)
+    let sentence = ends_sentence(block.text(page.outline));
+    let usual = traits.any(Traits::PARAGRAPH) || styles.prose(block.element) >= 200;
+    (usual || block.size >= 60 && sentence || block.size >= 140).then_some(Role::Body)
 }

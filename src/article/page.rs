@@ -83,6 +83,11 @@ impl<'o> Page<'o> {
         self.prose[blocks.end] - self.prose[blocks.start]
     }
 
+    /// How much prose there is in one block, in bytes.
+    pub fn prose_of(&self, block: usize) -> usize {
+        self.prose[block + 1] - self.prose[block]
+    }
+
     fn weigh(&mut self) {
         let mut sum = 0;
         self.prose.clear();
