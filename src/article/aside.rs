@@ -3,8 +3,10 @@ use crate::outline::{ElementId, Outline};
 /// What stands beside the article.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Aside {
-    /// Navigation, teasers, forms …
+    /// Navigation, forms, share bars …
     Box,
+    /// What leads elsewhere, if there is a link in it: German pages call their standfirst a teaser.
+    Teaser,
     /// What readers write. May be longer than the article.
     Comments,
 }
@@ -76,17 +78,23 @@ fn is_beside(role: &str) -> bool {
 fn class(name: &str) -> Option<Aside> {
     let mut found = None;
     for word in words(name) {
+        if word.len() > LONGEST_WORD {
+            continue;
+        }
         let lower = word.to_ascii_lowercase();
         match lower.as_str() {
             "has" | "with" | "no" | "not" | "without" | "is" => return None,
-            "comments" | "comment" | "disqus" | "respond" | "livefyre" | "commentlist" | "viafoura"
-            | "coral" => found = Some(Aside::Comments),
+            word if COMMENTS.contains(&word) => found = Some(Aside::Comments),
             word if BOXES.binary_search(&word).is_ok() => found = found.or(Some(Aside::Box)),
+            word if TEASERS.binary_search(&word).is_ok() => found = found.or(Some(Aside::Teaser)),
             _ => {}
         }
     }
     found
 }
+
+const COMMENTS: &[&str] =
+    &["comment", "commentlist", "comments", "coral", "disqus", "livefyre", "respond", "viafoura"];
 
 /// Sorted. The field's usual names for what stands around an article.
 const BOXES: &[&str] = &[
@@ -111,14 +119,11 @@ const BOXES: &[&str] = &[
     "footer",
     "gallery",
     "keywords",
-    "latest",
     "login",
     "masthead",
     "menu",
     "metadata",
     "modal",
-    "more",
-    "mostread",
     "nav",
     "navbar",
     "navigation",
@@ -129,17 +134,9 @@ const BOXES: &[&str] = &[
     "pagination",
     "paywall",
     "player",
-    "popular",
     "popup",
-    "promo",
-    "promos",
-    "promotion",
     "recirc",
     "recirculation",
-    "recommendation",
-    "recommendations",
-    "recommended",
-    "related",
     "share",
     "sharing",
     "sidebar",
@@ -152,31 +149,50 @@ const BOXES: &[&str] = &[
     "subscription",
     "taboola",
     "tags",
-    "teaser",
-    "teasers",
     "toolbar",
     "tools",
-    "trending",
     "widget",
     "zergnet",
 ];
 
-/// The words of a class name: `relatedPosts`, `related-posts` and `related_posts` are the same two.
+/// Sorted. Names for what leads to other articles.
+const TEASERS: &[&str] = &[
+    "latest",
+    "more",
+    "mostread",
+    "popular",
+    "promo",
+    "promos",
+    "promotion",
+    "recommendation",
+    "recommendations",
+    "recommended",
+    "related",
+    "teaser",
+    "teasers",
+    "trending",
+];
+
+/// No word of the lists is longer.
+const LONGEST_WORD: usize = 16;
+
+/// The words of a class name: `relatedPosts`, `related-posts` and `related_posts` are the same two. Parts with digits are made
+/// by machines and say nothing.
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).flat_map(|part| {
-        let mut rest = part;
-        std::iter::from_fn(move || {
-            if rest.is_empty() {
-                return None;
-            }
-            let bytes = rest.as_bytes();
-            let hump = (1..bytes.len())
-                .find(|&at| bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase());
-            let (word, after) = rest.split_at(hump.unwrap_or(rest.len()));
-            rest = after;
-            Some(word)
-        })
-    })
+    let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
+    parts.filter(|part| !part.is_empty() && !part.bytes().any(|byte| byte.is_ascii_digit())).flat_map(
+        |part| {
+            let mut rest = part;
+            std::iter::from_fn(move || {
+                let bytes = rest.as_bytes();
+                let hump = (1..bytes.len())
+                    .find(|&at| bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase());
+                let (word, after) = rest.split_at(hump.unwrap_or(rest.len()));
+                rest = after;
+                (!word.is_empty()).then_some(word)
+            })
+        },
+    )
 }
 
 #[cfg(test)]
@@ -184,14 +200,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn boxes_are_sorted() {
-        assert!(BOXES.is_sorted());
+    fn lists_are_sorted() {
+        assert!(BOXES.is_sorted() && TEASERS.is_sorted());
+        let mut words = COMMENTS.iter().chain(BOXES).chain(TEASERS);
+        assert!(words.all(|word| word.len() <= LONGEST_WORD));
     }
 
     #[test]
     fn class_names_are_read_by_word() {
         let cases = [
-            ("relatedPosts", Some(Aside::Box)),
+            ("relatedPosts", Some(Aside::Teaser)),
+            ("block-id-n1AuAdJlVL", None),
             ("post-comments", Some(Aside::Comments)),
             ("has-sidebar", None),
             ("adaptive", None),

@@ -1,6 +1,6 @@
 use super::Role;
 use super::block::ends_sentence;
-use super::page::{Page, Traits};
+use super::page::{Page, SHORTEST_ARTICLE, Traits};
 use crate::outline::ElementId;
 use std::collections::HashMap;
 
@@ -25,12 +25,28 @@ pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
     within[page.blocks_of(core)].fill(true);
     join(page, core, &styles, &mut within);
 
+    eprintln!("CORE {}", page.outline.path(core));
+    for (i, b) in page.blocks.iter().enumerate() {
+        eprintln!(
+            "{} {} {:?} {}/{} w{} p{} <{} {:?}> {:.60}",
+            i,
+            b.texts.start,
+            page.traits(b.element),
+            b.linked,
+            b.size,
+            within[i],
+            page.prose_of(i),
+            page.outline.name(b.element),
+            page.outline.attribute(b.element, "class").unwrap_or(""),
+            b.text(page.outline).trim()
+        );
+    }
     let body: Vec<Chosen> = (0..page.blocks.len())
         .filter(|&block| within[block])
         .filter_map(|block| Some(Chosen { block, role: role(page, block, &styles)? }))
         .collect();
     let first = body.iter().find(|chosen| chosen.role == Role::Body).map_or(0, |chosen| chosen.block);
-    let mut chosen = head(page, first);
+    let mut chosen = head(page, page.headline, first);
     let after = chosen.last().map_or(0, |last| last.block + 1);
     chosen.extend(body.into_iter().filter(|chosen| chosen.block >= after));
     // Headings head something.
@@ -39,9 +55,6 @@ pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
     }
     Some(chosen)
 }
-
-/// Bytes of prose under which nothing is an article.
-const SHORTEST_ARTICLE: usize = 200;
 
 /// The innermost element that holds most of the page's prose.
 fn core(page: &Page) -> ElementId {
@@ -128,19 +141,14 @@ fn belongs(page: &Page, id: ElementId, styles: &Styles) -> bool {
 }
 
 /// The headline and what stands between it and the first paragraph.
-fn head(page: &Page, first: usize) -> Vec<Chosen> {
-    let headline = (0..first).rev().find(|&block| {
-        let element = page.blocks[block].element;
-        page.outline.name(element) == "h1" && !page.traits(element).any(Traits::HIDDEN.or(Traits::ASIDE))
-    });
-    let Some(headline) = headline else { return Vec::new() };
+fn head(page: &Page, headline: Option<usize>, first: usize) -> Vec<Chosen> {
+    let Some(headline) = headline.filter(|&headline| headline < first) else { return Vec::new() };
     let mut chosen = vec![Chosen { block: headline, role: Role::Heading }];
     for block in headline + 1..first {
         let own = &page.blocks[block];
-        let beside = page
-            .traits(own.element)
-            .any(Traits::HIDDEN.or(Traits::ASIDE).or(Traits::CAPTION).or(Traits::ITEM));
-        let long = own.size >= 100 || own.size >= 40 && ends_sentence(own.text(page.outline));
+        let traits = page.traits(own.element);
+        let beside = traits.any(Traits::HIDDEN.or(Traits::ASIDE).or(Traits::CAPTION).or(Traits::ITEM));
+        let long = own.size >= 60 || own.size >= 30 && ends_sentence(own.text(page.outline));
         if !beside && long && own.linked * 4 < own.size {
             chosen.push(Chosen { block, role: Role::Body });
         }

@@ -4,6 +4,7 @@ mod aside;
 mod block;
 mod choose;
 mod compose;
+mod headline;
 mod page;
 
 use crate::noise::Verdict;

@@ -1,5 +1,6 @@
 use super::aside::{self, Aside};
 use super::block::{self, Block};
+use super::headline;
 use crate::noise::Verdict;
 use crate::outline::{ElementId, Outline};
 
@@ -42,6 +43,8 @@ pub struct Page<'o> {
     breaks: Vec<bool>,
     /// For each block, how much prose stands before it; one more at the end.
     prose: Vec<usize>,
+    /// The block that is the article's headline.
+    pub headline: Option<usize>,
 }
 
 impl<'o> Page<'o> {
@@ -54,9 +57,18 @@ impl<'o> Page<'o> {
         }
         inherit(outline, &mut traits);
         let cut = block::cut(outline, &traits);
-        let mut page = Page { outline, blocks: cut.blocks, breaks: cut.breaks, traits, prose: Vec::new() };
+        let mut page = Page {
+            outline,
+            blocks: cut.blocks,
+            breaks: cut.breaks,
+            traits,
+            prose: Vec::new(),
+            headline: None,
+        };
         page.weigh();
         page.set_aside();
+        page.headline = headline::find(&page);
+        page.set_rivals_aside();
         page
     }
 
@@ -81,6 +93,11 @@ impl<'o> Page<'o> {
     pub fn prose(&self, id: ElementId) -> usize {
         let blocks = self.blocks_of(id);
         self.prose[blocks.end] - self.prose[blocks.start]
+    }
+
+    /// Whether words within the element lead elsewhere.
+    fn has_links(&self, id: ElementId) -> bool {
+        self.blocks[self.blocks_of(id)].iter().any(|block| block.linked > 0)
     }
 
     /// How much prose there is in one block, in bytes.
@@ -111,7 +128,8 @@ impl<'o> Page<'o> {
             let limit = match aside::kind(self.outline, id) {
                 _ if empty => None,
                 None => None,
-                Some(Aside::Box) => Some(0.4),
+                Some(Aside::Teaser) if !self.has_links(id) => None,
+                Some(Aside::Box | Aside::Teaser) => Some(0.4),
                 Some(Aside::Comments) => Some(0.9),
             };
             if limit.is_some_and(|limit| (self.prose(id) as f32) < limit * all as f32) {
@@ -122,13 +140,50 @@ impl<'o> Page<'o> {
             }
         }
         for id in found {
-            for inner in id..self.outline.elements()[id as usize].next {
-                self.traits[inner as usize] = self.traits[inner as usize].or(Traits::ASIDE);
-            }
+            self.mark_aside(id);
         }
         self.weigh();
     }
+
+    /// Marks other articles behind the one that has the headline, as endless pages append them.
+    fn set_rivals_aside(&mut self) {
+        let Some(headline) = self.headline else { return };
+        let own = self.blocks[headline].texts.start;
+        let holds_own = |page: &Page, id: ElementId| {
+            let (from, to) = page.outline.elements()[id as usize].texts;
+            (from..to).contains(&own)
+        };
+        let mut rivals = Vec::new();
+        let mut after = 0;
+        for index in headline + 1..self.blocks.len() {
+            let element = self.blocks[index].element;
+            if element < after || self.outline.name(element) != "h1" {
+                continue;
+            }
+            let around = self.outline.ancestors(element).take_while(|&around| !holds_own(self, around));
+            let Some(rival) = around.last() else { continue };
+            after = self.outline.elements()[rival as usize].next;
+            let before = self.prose[self.blocks_of(rival).start] - self.prose[headline];
+            let article = (rival..after).any(|inner| self.outline.name(inner) == "article");
+            if article && before >= SHORTEST_ARTICLE && self.prose(rival) > 0 {
+                rivals.push(rival);
+            }
+        }
+        for rival in rivals {
+            self.mark_aside(rival);
+        }
+        self.weigh();
+    }
+
+    fn mark_aside(&mut self, id: ElementId) {
+        for inner in id..self.outline.elements()[id as usize].next {
+            self.traits[inner as usize] = self.traits[inner as usize].or(Traits::ASIDE);
+        }
+    }
 }
+
+/// Bytes of prose under which nothing is an article.
+pub const SHORTEST_ARTICLE: usize = 200;
 
 fn own_traits(outline: &Outline) -> Vec<Traits> {
     (0..outline.elements().len() as ElementId)
