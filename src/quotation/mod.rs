@@ -1,6 +1,8 @@
 //! What is quoted: direct, mixed and indirect quotations, with the words that report them.
 
 pub mod cue;
+mod direct;
+pub(crate) mod nonspeech;
 mod pairing;
 mod region;
 
@@ -45,10 +47,11 @@ pub enum Kind {
 }
 
 /// How sure the engine is of a speaker.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Carried over from the words around: no cue of its own.
+    #[default]
     Low,
     /// A pronoun or a role that had to be resolved.
     Medium,
@@ -57,6 +60,8 @@ pub enum Confidence {
 }
 
 /// The quotations of an article, in order, their speakers not yet identified ([`Quotation::who`] is `None`).
-pub fn find(_analysis: &Analysis) -> Vec<Quotation> {
-    Vec::new()
+pub fn find(analysis: &Analysis) -> Vec<Quotation> {
+    let regions = regions(analysis);
+    let cues = cue::find(analysis, &regions);
+    direct::find(analysis, &regions, &cues)
 }

@@ -378,7 +378,7 @@ mod tests {
 
     #[test]
     fn marks_pair() {
-        let table = include_str!("../../tests/quotations/marks.txt");
+        let table = include_str!("../../tests/marks.txt");
         for case in table.split("\n\n").filter(|case| !case.starts_with('#')) {
             let expected = case.trim().replace("\n|", "\n");
             let text = expected.replace("⟦→", "").replace("→⟧", "").replace("?⟧", "").replace(['⟦', '⟧'], "");

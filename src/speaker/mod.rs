@@ -1,5 +1,6 @@
 //! Whose words: which mentions are one person, and that person's full name.
 
+pub mod attribution;
 mod discourse;
 mod given;
 pub mod name;

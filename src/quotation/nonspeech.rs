@@ -1,0 +1,266 @@
+//! What stands between marks and is nobody's speech: titles of works, nicknames, glosses, scare quotes, words as words, markup.
+//!
+//! Each rule looks at the words within a region and beside it, and has a name. They are asked only about regions that no cue
+//! claims: *he said it was "great"* is speech, *the "great" escape* is not.
+
+use super::region::{End, Region};
+use crate::lexicon::class;
+use crate::text::{Analysis, Kind};
+use std::ops::Range;
+
+/// Whether the marks are those of an attribute's value or hold an address: no text at all.
+pub fn is_markup(analysis: &Analysis, region: &Region) -> bool {
+    Seen::new(analysis, region).is_markup()
+}
+
+/// The name of the rule by which a region that no cue claims is no speech, or `None` where it may well be.
+pub fn reason(analysis: &Analysis, region: &Region) -> Option<&'static str> {
+    let seen = Seen::new(analysis, region);
+    let rules = [
+        ("subheading", seen.is_subheading()),
+        ("nickname", seen.is_nickname()),
+        ("gloss", seen.is_gloss()),
+        ("title", seen.is_title()),
+        ("word as word", seen.is_subject()),
+        ("scare quote", seen.is_fragment()),
+    ];
+    rules.into_iter().find(|&(_, holds)| holds).map(|(name, _)| name)
+}
+
+/// A region with what the rules want to know of it.
+struct Seen<'a, 'b> {
+    analysis: &'b Analysis<'a>,
+    region: &'b Region,
+    paragraph: Range<usize>,
+    /// How many words and numbers stand between the marks.
+    words: usize,
+    /// How many of the words that are not small ones begin with a small letter.
+    small: usize,
+    /// How many words begin with a capital or a digit.
+    capital: usize,
+}
+
+impl<'a, 'b> Seen<'a, 'b> {
+    fn new(analysis: &'b Analysis<'a>, region: &'b Region) -> Seen<'a, 'b> {
+        let (mut words, mut small, mut capital) = (0, 0, 0);
+        for index in region.inner() {
+            let token = analysis.tokens[index];
+            if !matches!(token.kind, Kind::Word | Kind::Number) {
+                continue;
+            }
+            words += 1;
+            if token.capital || token.kind == Kind::Number {
+                capital += 1;
+            } else if !is_small_word(analysis.word(index)) {
+                small += 1;
+            }
+        }
+        let paragraph = analysis.paragraphs[region.paragraph].clone();
+        Seen { analysis, region, paragraph, words, small, capital }
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.analysis.word(at)
+    }
+
+    /// The tokens before the region, nearest first.
+    fn before(&self) -> impl Iterator<Item = usize> + '_ {
+        (self.paragraph.start..self.region.tokens.start).rev()
+    }
+
+    fn previous(&self) -> Option<usize> {
+        self.before().next()
+    }
+
+    fn next(&self) -> Option<usize> {
+        Some(self.region.tokens.end).filter(|&next| next < self.paragraph.end)
+    }
+
+    /// Whether a stop or comma stands before the closing mark, as where speech ends or breaks off.
+    fn stops_within(&self) -> bool {
+        let inner = self.region.inner();
+        !inner.is_empty() && matches!(self.word(inner.end - 1), "." | "," | "!" | "?" | "…" | "—" | "-")
+    }
+
+    /// Whether it begins where a sentence, or speech after a colon or comma, would.
+    fn starts_sentence(&self) -> bool {
+        match self.previous() {
+            None => true,
+            Some(previous) => {
+                let token = self.analysis.tokens[previous];
+                match token.kind {
+                    Kind::Punctuation => {
+                        matches!(self.word(previous), "." | "!" | "?" | "…" | ":" | "—" | "–")
+                    }
+                    Kind::Mark => true,
+                    _ => false,
+                }
+            }
+        }
+    }
+
+    fn starts_capital(&self) -> bool {
+        self.region
+            .inner()
+            .map(|index| self.analysis.tokens[index])
+            .find(|token| matches!(token.kind, Kind::Word | Kind::Number))
+            .is_some_and(|token| token.capital || token.kind == Kind::Number)
+    }
+
+    /// Each Word Begins With a Capital, small ones aside.
+    fn is_title_case(&self) -> bool {
+        self.small == 0 && self.capital > 0
+    }
+
+    /// An attribute's value (`class="…"`), or an address.
+    fn is_markup(&self) -> bool {
+        let equals = self.previous().is_some_and(|previous| {
+            matches!(self.word(previous), "=" | ">")
+                && self.analysis.tokens[previous].span.end
+                    == self.analysis.tokens[self.region.tokens.start].span.start
+        });
+        equals
+            || self
+                .region
+                .inner()
+                .next()
+                .is_some_and(|first| matches!(self.word(first), ">" | "http" | "https"))
+    }
+
+    /// A short paragraph that is nothing but words between single marks: a heading cut from somebody's words, without the name.
+    fn is_subheading(&self) -> bool {
+        self.region.single && self.region.tokens == self.paragraph && self.words <= 12
+    }
+
+    /// Joe "Buddy" Reyes.
+    fn is_nickname(&self) -> bool {
+        let name = |at: Option<usize>| {
+            at.is_some_and(|at| {
+                self.analysis.tokens[at].kind == Kind::Word && self.analysis.tokens[at].capital
+            })
+        };
+        self.words <= 3
+            && self.capital > 0
+            && self.is_title_case()
+            && !self.stops_within()
+            && name(self.previous())
+            && name(self.next())
+    }
+
+    /// known as "…", the so-called "…", the word "…".
+    fn is_gloss(&self) -> bool {
+        if self.words > 6 {
+            return false;
+        }
+        let mut before = self.before().filter(|&at| self.word(at) != ",");
+        let Some(last) = before.next() else { return false };
+        let last = self.word(last);
+        let earlier = before.next().map_or("", |at| self.word(at));
+        let lower = |word: &str, list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
+        lower(
+            last,
+            &[
+                "so-called",
+                "term",
+                "terms",
+                "word",
+                "words",
+                "phrase",
+                "wording",
+                "nicknamed",
+                "dubbed",
+                "notorious",
+                "aka",
+            ],
+        ) || lower(last, &["as", "the", "a", "an"])
+            && lower(earlier, &["known", "such", "dubbed", "so-called", "like"])
+            || lower(last, &["or"]) && self.previous().is_some_and(|at| self.word(at) == ",")
+    }
+
+    /// The title of a work, a programme or a ship: capitals throughout, and no stop of a sentence but the one behind it.
+    fn is_title(&self) -> bool {
+        if !self.is_title_case() || self.words > 12 {
+            return false;
+        }
+        if self.next().is_some_and(|next| self.analysis.tokens[next].is(class::WORK)) {
+            return true;
+        }
+        if self.starts_sentence() {
+            return false;
+        }
+        // "the film 'Night Train'", "her new book, 'Rain'", "CBC's 'The Hour'".
+        let beside = self.before().take(3).any(|at| {
+            self.analysis.tokens[at].is(class::WORK) || self.analysis.tokens[at].kind == Kind::Possessive
+        });
+        let preposition = self.previous().is_some_and(|at| {
+            matches!(
+                self.word(at),
+                "on" | "of"
+                    | "in"
+                    | "from"
+                    | "for"
+                    | "to"
+                    | "and"
+                    | "with"
+                    | "the"
+                    | "as"
+                    | "at"
+                    | "including"
+                    | "a"
+            )
+        });
+        beside || preposition
+    }
+
+    /// "Refit" is a term of art: the words themselves are what the sentence is about.
+    fn is_subject(&self) -> bool {
+        self.words <= 5
+            && self.starts_sentence()
+            && self.region.end == End::Mark
+            && !self.stops_within()
+            && self.next().is_some_and(|next| {
+                let token = self.analysis.tokens[next];
+                token.kind == Kind::Word && !token.capital
+            })
+    }
+
+    /// A few words of a sentence that nobody is said to have spoken.
+    fn is_fragment(&self) -> bool {
+        if self.words > 4 {
+            return false;
+        }
+        let complete = self.starts_sentence()
+            && (self.starts_capital() && (self.stops_within() || self.region.tokens == self.paragraph));
+        !complete
+    }
+}
+
+/// Words that titles write small.
+fn is_small_word(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "and"
+            | "or"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "with"
+            | "from"
+            | "by"
+            | "as"
+            | "vs"
+            | "n"
+            | "de"
+            | "la"
+            | "le"
+            | "del"
+            | "der"
+            | "no"
+            | "but"
+    )
+}

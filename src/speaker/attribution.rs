@@ -1,0 +1,300 @@
+//! Whose words stand between the marks: for each region the cue that reports it and the words that name its speaker.
+//!
+//! The nearest evidence wins: a cue that touches the region; a cue that governs the clause it stands in; the quotation before it
+//! that it goes on with; the cue that ends the paragraph before; whoever spoke last. What nobody claims is asked whether it is
+//! speech at all.
+
+use crate::quotation::cue::{Construction, Cue, Force, Side};
+use crate::quotation::{Confidence, End, Region, nonspeech};
+use crate::text::{Analysis, Kind, Tag};
+use std::ops::Range;
+
+/// What was found out about one region.
+#[derive(Clone, Debug)]
+pub enum Finding {
+    /// Somebody's words.
+    Speech(Attribution),
+    /// No speech, by the rule of this name.
+    None(&'static str),
+}
+
+/// Whose words, and how we know. All ranges are of tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Attribution {
+    /// The index of the cue among those that were given.
+    pub cue: Option<usize>,
+    /// The words that name the speaker.
+    pub speaker: Option<Range<usize>>,
+    /// Through whom we know it.
+    pub via: Option<Range<usize>>,
+    /// The region whose quotation this one goes on with: an index into the regions.
+    pub continues: Option<usize>,
+    /// The rule that says so.
+    pub rule: &'static str,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// Says of each region whose words it holds, in one pass. Regions and cues are in order.
+pub fn attribute(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Finding> {
+    let mut search = Search { analysis, regions, cues, outside: outside(regions, cues), found: Vec::new() };
+    for region in 0..regions.len() {
+        let finding = search.finding(region);
+        search.found.push(finding);
+    }
+    search.look_ahead();
+    search.found
+}
+
+/// The cues that stand between no marks.
+fn outside(regions: &[Region], cues: &[Cue]) -> Vec<usize> {
+    let mut outside = Vec::with_capacity(cues.len());
+    let mut at = 0;
+    for (index, cue) in cues.iter().enumerate() {
+        while at < regions.len() && regions[at].tokens.end <= cue.head {
+            at += 1;
+        }
+        if regions.get(at).is_none_or(|region| cue.head < region.tokens.start) {
+            outside.push(index);
+        }
+    }
+    outside
+}
+
+struct Search<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    regions: &'a [Region],
+    cues: &'a [Cue],
+    outside: Vec<usize>,
+    found: Vec<Finding>,
+}
+
+impl Search<'_, '_> {
+    fn finding(&self, at: usize) -> Finding {
+        let region = &self.regions[at];
+        if region.continued
+            && let Some(Finding::Speech(before)) = self.found.last()
+        {
+            return Finding::Speech(Attribution {
+                continues: Some(at - 1),
+                rule: "several paragraphs",
+                ..before.clone()
+            });
+        }
+        if nonspeech::is_markup(self.analysis, region) {
+            return Finding::None("markup");
+        }
+        let claim = self.behind(region).or_else(|| self.before(region)).or_else(|| self.governing(region));
+        if let Some(claim) = claim {
+            return Finding::Speech(claim);
+        }
+        if let Some(rule) = nonspeech::reason(self.analysis, region) {
+            return Finding::None(rule);
+        }
+        let carried = self.same_paragraph(at).or_else(|| self.last_paragraph(at));
+        Finding::Speech(carried.unwrap_or(Attribution {
+            rule: "nobody",
+            confidence: Confidence::Low,
+            ..Default::default()
+        }))
+    }
+
+    fn claim(&self, cue: usize, rule: &'static str) -> Attribution {
+        let own = &self.cues[cue];
+        let confidence = match &own.speaker {
+            Some(speaker) if self.analysis.tag(speaker.start) == Tag::Pronoun => Confidence::Medium,
+            Some(speaker) if self.names(speaker) => Confidence::High,
+            Some(_) => Confidence::Medium,
+            None => Confidence::Low,
+        };
+        Attribution {
+            cue: Some(cue),
+            speaker: own.speaker.clone(),
+            via: own.via.clone(),
+            continues: None,
+            rule,
+            confidence,
+        }
+    }
+
+    fn names(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|at| self.analysis.tag(at) == Tag::Name)
+    }
+
+    /// The position in `outside` of the first cue whose head stands at or behind `token`.
+    fn first_from(&self, token: usize) -> usize {
+        self.outside.partition_point(|&cue| self.cues[cue].head < token)
+    }
+
+    /// "…," Kim said. "…," said Kim. "…," Kim, who chairs the board, said.
+    fn behind(&self, region: &Region) -> Option<Attribution> {
+        let analysis = self.analysis;
+        let end = analysis.paragraphs[region.paragraph].end;
+        let mut start = region.tokens.end;
+        let comma = start < end && analysis.tag(start) == Tag::Comma;
+        if comma {
+            start += 1;
+        }
+        let position = self.first_from(start);
+        let stop = self.last_word(region);
+        for &index in self.outside[position..].iter().take(2) {
+            let cue = &self.cues[index];
+            let touches = cue.left == start
+                || cue
+                    .speaker
+                    .as_ref()
+                    .is_some_and(|speaker| speaker.start == start && speaker.start < cue.head);
+            if !touches || cue.head >= end {
+                continue;
+            }
+            let faces_left = cue.side != Side::Right
+                || matches!(cue.construction, Construction::Fronted | Construction::None);
+            let open = comma || matches!(stop, "," | "?" | "!" | "—" | "–" | "-" | "…");
+            let taken = match cue.construction {
+                // "…." Kim said, "…": the cue belongs to what follows.
+                Construction::Quote | Construction::Colon | Construction::That | Construction::Bare => open,
+                _ => open || faces_left,
+            };
+            if taken {
+                return Some(self.claim(index, "cue behind"));
+            }
+        }
+        None
+    }
+
+    /// Kim said, "…". Kim said that "…". Kim: "…".
+    fn before(&self, region: &Region) -> Option<Attribution> {
+        let analysis = self.analysis;
+        let start = analysis.paragraphs[region.paragraph].start;
+        let position = self.first_from(region.tokens.start);
+        let index = *self.outside[..position].last()?;
+        let cue = &self.cues[index];
+        if cue.head < start || cue.right > region.tokens.start {
+            return None;
+        }
+        let touches = (cue.right..region.tokens.start).all(|at| {
+            matches!(analysis.tag(at), Tag::Comma | Tag::Colon | Tag::Subordinator | Tag::To | Tag::Dash)
+        });
+        touches.then(|| self.claim(index, "cue before"))
+    }
+
+    /// Kim said the plan was "…" and "…". The plan was "…," Kim said.
+    fn governing(&self, region: &Region) -> Option<Attribution> {
+        let analysis = self.analysis;
+        let sentence = self.sentence(region.tokens.start);
+        let position = self.first_from(region.tokens.start);
+        let before = self.outside[..position]
+            .iter()
+            .rev()
+            .take(3)
+            .copied()
+            .take_while(|&index| self.cues[index].head >= sentence.start)
+            .find(|&index| {
+                let cue = &self.cues[index];
+                cue.force == Force::Speech
+                    && cue.side != Side::Left
+                    && cue.construction != Construction::Fronted
+                    && !(cue.right..region.tokens.start).any(|at| analysis.tag(at) == Tag::Stop)
+            });
+        if let Some(index) = before {
+            return Some(self.claim(index, "clause of a cue"));
+        }
+        let behind = self.outside[position..]
+            .iter()
+            .take(2)
+            .copied()
+            .take_while(|&index| self.cues[index].head < sentence.end)
+            .find(|&index| {
+                let cue = &self.cues[index];
+                cue.left >= region.tokens.end && cue.side != Side::Right
+            });
+        behind.map(|index| self.claim(index, "clause of a cue"))
+    }
+
+    fn sentence(&self, token: usize) -> Range<usize> {
+        let sentences = &self.analysis.sentences;
+        let at = sentences.partition_point(|sentence| sentence.end <= token);
+        sentences.get(at).cloned().unwrap_or(token..token)
+    }
+
+    /// "Go," said Kim. "Now."
+    fn same_paragraph(&self, at: usize) -> Option<Attribution> {
+        let region = &self.regions[at];
+        let before = self.earlier(at).filter(|&before| self.regions[before].paragraph == region.paragraph)?;
+        let Finding::Speech(attribution) = &self.found[before] else { return None };
+        Some(Attribution {
+            continues: Some(before),
+            rule: "goes on",
+            confidence: attribution.confidence.min(Confidence::Medium),
+            ..attribution.clone()
+        })
+    }
+
+    /// The last region before `at` that is speech.
+    fn earlier(&self, at: usize) -> Option<usize> {
+        (0..at).rev().take(8).find(|&before| matches!(self.found[before], Finding::Speech(_)))
+    }
+
+    /// Whoever spoke in the paragraph before.
+    fn last_paragraph(&self, at: usize) -> Option<Attribution> {
+        let region = &self.regions[at];
+        let paragraph = region.paragraph.checked_sub(1)?;
+        let tokens = self.analysis.paragraphs[paragraph].clone();
+        let position = self.first_from(self.analysis.paragraphs[region.paragraph].start);
+        let cue = self.outside[..position]
+            .iter()
+            .rev()
+            .take(3)
+            .copied()
+            .take_while(|&index| self.cues[index].head >= tokens.start)
+            .find(|&index| self.cues[index].speaker.is_some() && self.cues[index].force == Force::Speech);
+        let earlier = self.earlier(at).filter(|&before| self.regions[before].paragraph == paragraph);
+        let quoted = earlier.and_then(|before| match &self.found[before] {
+            Finding::Speech(attribution) => Some((before, attribution)),
+            Finding::None(_) => None,
+        });
+        if let Some((before, attribution)) = quoted
+            && cue.is_none_or(|cue| {
+                self.cues[cue].head < self.regions[before].tokens.start || attribution.cue >= Some(cue)
+            })
+        {
+            return Some(Attribution {
+                rule: "next paragraph",
+                confidence: Confidence::Low,
+                continues: None,
+                ..attribution.clone()
+            });
+        }
+        let cue = cue?;
+        Some(Attribution { confidence: Confidence::Low, ..self.claim(cue, "paragraph before") })
+    }
+
+    /// Regions whose cue comes only behind a later region of their paragraph: "…." "…," Kim said.
+    fn look_ahead(&mut self) {
+        for at in (0..self.regions.len().saturating_sub(1)).rev() {
+            let (region, next) = (&self.regions[at], &self.regions[at + 1]);
+            if region.paragraph != next.paragraph {
+                continue;
+            }
+            let Finding::Speech(later) = &self.found[at + 1] else { continue };
+            let Finding::Speech(own) = &self.found[at] else { continue };
+            if own.cue.is_none() && later.rule == "cue behind" && region.end != End::Paragraph {
+                self.found[at] = Finding::Speech(Attribution {
+                    rule: "cue behind the next",
+                    confidence: later.confidence.min(Confidence::Medium),
+                    continues: None,
+                    ..later.clone()
+                });
+            }
+        }
+    }
+
+    /// What stands before the closing mark.
+    fn last_word(&self, region: &Region) -> &str {
+        let inner = region.inner();
+        if inner.is_empty() || self.analysis.tokens[inner.end - 1].kind == Kind::Word {
+            return "";
+        }
+        self.analysis.word(inner.end - 1)
+    }
+}
