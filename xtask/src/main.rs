@@ -3,6 +3,9 @@
 mod build;
 mod project;
 mod shell;
+mod show;
+mod size;
+mod test;
 mod tools;
 
 use clap::{Parser, Subcommand};
@@ -20,11 +23,20 @@ struct Arguments {
 enum Chore {
     /// Build the extension for Chrome and Firefox into dist/
     Build,
+    /// Run every test
+    Test,
+    /// Build, and open a browser with the extension on a sample article
+    Run,
+    /// Build, and take the pictures in docs/screenshots
+    Screenshots,
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
-        Chore::Build => build::run(),
+        Chore::Build => build::all(),
+        Chore::Test => test::all(),
+        Chore::Run => show::sample(),
+        Chore::Screenshots => show::screenshots(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -21,8 +21,8 @@ use std::path::Path;
 /// | `manifest.json` | `extension/manifest.json` as this browser wants it |
 /// | the rest | the files of `extension/`, unchanged |
 ///
-/// `dist/types/engine.d.ts` describes the engine's functions to the type checker.
-pub fn run() -> Result<()> {
+/// `dist/types/` describes the engine's functions to the type checker.
+pub fn all() -> Result<()> {
     step("The target wasm32-unknown-unknown", tools::wasm_target)?;
     step("Node packages", tools::node_packages)?;
     let engine = step("Engine, to WebAssembly", engine::build)?;
@@ -31,12 +31,15 @@ pub fn run() -> Result<()> {
         let types = project::dist().join("types");
         fs::create_dir_all(&types)?;
         files::copy(&engine.join("engine.d.ts"), &types.join("engine.d.ts"))?;
+        fs::write(types.join("fallback.d.ts"), FALLBACK_TYPES)?;
         for browser in Browser::ALL {
             package(browser, &engine, &fallback)?;
         }
         Ok(())
     })
 }
+
+const FALLBACK_TYPES: &str = "export * from './engine.js';\nexport default function init(): Promise<void>;\n";
 
 fn package(browser: Browser, engine: &Path, fallback: &Path) -> Result<()> {
     let extension = project::root().join("extension");

@@ -1,0 +1,279 @@
+// A stock browser with the built extension in it, and a web server on loopback for it to read.
+//
+// Which browser is told by WHOSAID_BROWSER ("chrome" or "firefox"), its program by CHROME and FIREFOX. Nothing here waits for a
+// number of seconds: only for what is to become true.
+
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+/** @import { Browser, ConsoleMessage, Page } from 'puppeteer-core' */
+/**
+ * @typedef {{ html: string | Buffer, type?: string, csp?: string, host?: string }} Serve
+ *   A page: its content, content type, Content-Security-Policy, and the name to reach it by: 127.0.0.1 or localhost.
+ * @typedef {{ page: Page, errors: string[] }} Tab
+ *   An open page, and everything that was logged as an error or thrown in it, by whomever.
+ */
+
+export const BROWSER = process.env.WHOSAID_BROWSER === 'firefox' ? 'firefox' : 'chrome';
+
+/** Nothing may run or load but what an extension brings along. */
+export const STRICT = "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; require-trusted-types-for 'script'";
+
+const PROGRAMS = { chrome: process.env.CHROME ?? '/usr/bin/chromium', firefox: process.env.FIREFOX ?? '/usr/bin/firefox-esr' };
+const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+// Firefox gives each installation an address by chance, unless it is told.
+const FIREFOX_ADDRESS = '6f0a7c52-9d0e-4d57-8a53-1f8d7f3a2b10';
+
+/** @param {string} path within the project */
+export const file = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The sample article, its style sheet within. */
+export function sample() {
+  const style = readFileSync(file('www/samples/news.css'), 'utf8');
+  return readFileSync(file('www/samples/sea-wall.html'), 'utf8').replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+}
+
+/**
+ * Starts the browser with the extension.
+ *
+ * @param {{ extension?: string, headless?: boolean }} [options] the unpacked extension, if it is not the one that was built
+ */
+export async function start({ extension = file(`dist/${BROWSER}`), headless = true } = {}) {
+  const firefox = BROWSER === 'firefox';
+  const manifest = JSON.parse(readFileSync(`${extension}/manifest.json`, 'utf8'));
+  const root = process.getuid?.() === 0;
+  const browser = await puppeteer.launch({
+    browser: BROWSER,
+    executablePath: PROGRAMS[BROWSER],
+    headless,
+    defaultViewport: headless ? { width: 1000, height: 800 } : null,
+    args: firefox ? ['--remote-allow-system-access'] : root ? [...QUIET, '--no-sandbox'] : QUIET,
+    ...(firefox
+      ? { extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: FIREFOX_ADDRESS }) } }
+      : { enableExtensions: true }),
+  });
+  const id = await browser.installExtension(extension);
+  const web = await serve();
+  return new Session(browser, web, id);
+}
+
+async function serve() {
+  /** @type {Map<string, Serve>} */
+  const pages = new Map();
+  const server = createServer((request, response) => {
+    const page = pages.get(request.url ?? '');
+    if (!page) return response.writeHead(404).end();
+    response.setHeader('content-type', page.type ?? 'text/html; charset=utf-8');
+    if (page.csp) response.setHeader('content-security-policy', page.csp);
+    return response.end(page.html);
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { pages, port, close: () => server.close() };
+}
+
+export class Session {
+  /** @type {Page[]} */
+  #open = [];
+
+  /** @param {Browser} browser @param {Awaited<ReturnType<typeof serve>>} web @param {string} id */
+  constructor(browser, web, id) {
+    this.browser = browser;
+    this.web = web;
+    this.id = id;
+  }
+
+  /**
+   * Puts a page on the web and returns its address.
+   *
+   * @param {Serve} page
+   */
+  publish(page) {
+    const path = `/${this.web.pages.size}`;
+    this.web.pages.set(path, page);
+    return `http://${page.host ?? '127.0.0.1'}:${this.web.port}${path}`;
+  }
+
+  /**
+   * Opens a page, and waits until Whosaid has passed over it.
+   *
+   * @param {Serve} page
+   * @returns {Promise<Tab>}
+   */
+  async open(page) {
+    const tab = await this.visit(this.publish(page));
+    await passed(tab.page);
+    return tab;
+  }
+
+  /**
+   * Opens an address, and does not wait for Whosaid.
+   *
+   * @param {string} url
+   * @returns {Promise<Tab>}
+   */
+  async visit(url) {
+    const page = await this.browser.newPage();
+    this.#open.push(page);
+    /** @type {string[]} */
+    const errors = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(url, { waitUntil: 'load' });
+    return { page, errors };
+  }
+
+  /**
+   * Opens the popup over a page. In Chrome it is the real one. Firefox keeps it from us, so there it is a tab in the background:
+   * the page stays the active one, as it would be.
+   *
+   * @param {Page} over
+   * @returns {Promise<Page>}
+   */
+  async popup(over) {
+    await over.bringToFront();
+    const popup = BROWSER === 'chrome' ? await this.#action(over) : await this.#behind(over, 'popup.html');
+    this.#open.push(popup);
+    return popup;
+  }
+
+  /** @param {Page} over */
+  async #action(over) {
+    const extension = (await this.browser.extensions()).get(this.id);
+    if (!extension) throw new Error('the extension is not installed');
+    await over.triggerExtensionAction(extension);
+    const target = await this.browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${this.id}/popup.html`));
+    return target.asPage();
+  }
+
+  /** @param {Page} over @param {string} path */
+  async #behind(over, path) {
+    const page = await this.extensionPage(path);
+    await over.bringToFront();
+    // Now it finds what it would find as a popup.
+    await page.evaluate(() => location.reload());
+    return page;
+  }
+
+  /**
+   * Opens one of the extension's own pages as a tab.
+   *
+   * @param {string} path
+   * @returns {Promise<Page>}
+   */
+  async extensionPage(path) {
+    const page = await this.browser.newPage();
+    this.#open.push(page);
+    if (BROWSER === 'chrome') {
+      await page.goto(`chrome-extension://${this.id}/${path}`);
+      return page;
+    }
+    const url = `moz-extension://${FIREFOX_ADDRESS}/${path}`;
+    // It does go there, and never says so; what is left of the promise fails when the page is closed.
+    page.goto(url).catch(() => {});
+    return until(async () => {
+      for (const candidate of await this.browser.pages()) {
+        if ((await candidate.evaluate(() => location.href).catch(() => '')) === url) return candidate;
+      }
+      return undefined;
+    }, `${path} opens`);
+  }
+
+  /** Closes all pages and forgets all settings: for the next test. */
+  async tidy() {
+    const page = await this.extensionPage('popup.html');
+    await page.evaluate(async () => {
+      const { storage } = /** @type {any} */ (globalThis).browser ?? chrome;
+      await storage.sync.clear();
+      await storage.local.clear();
+    });
+    await Promise.all(this.#open.map((page) => page.close().catch(() => {})));
+    this.#open = [];
+  }
+
+  async stop() {
+    await this.browser.close();
+    this.web.close();
+  }
+}
+
+/**
+ * Waits until Whosaid has passed over a page.
+ *
+ * @param {Page} page
+ */
+export async function passed(page) {
+  await waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0);
+}
+
+/**
+ * Waits until something is true in a page; in one that lies in the background, too.
+ *
+ * @template {unknown[]} Given
+ * @param {Page} page
+ * @param {(...given: Given) => unknown} condition
+ * @param {Given} given
+ */
+export async function waitFor(page, condition, ...given) {
+  await page.waitForFunction(/** @type {any} */ (condition), { polling: 20, timeout: 15_000 }, ...given);
+}
+
+/**
+ * Waits until an attempt returns something, and returns that.
+ *
+ * @template Found
+ * @param {() => Promise<Found | undefined>} attempt
+ * @param {string} what for the error, should it never come true
+ * @returns {Promise<Found>}
+ */
+export async function until(attempt, what) {
+  const end = Date.now() + 15_000;
+  while (Date.now() < end) {
+    const found = await attempt();
+    if (found !== undefined) return found;
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+  throw new Error(`waited in vain until ${what}`);
+}
+
+/**
+ * What is painted: the texts under each of our highlights, in the order of the page.
+ *
+ * @param {Page} page
+ * @returns {Promise<{ [highlight: string]: string[] }>}
+ */
+export function painted(page) {
+  return page.evaluate(() => {
+    /** @param {AbstractRange} range */
+    const text = (range) => {
+      const copy = document.createRange();
+      copy.setStart(range.startContainer, range.startOffset);
+      copy.setEnd(range.endContainer, range.endOffset);
+      return copy.toString().replace(/\s+/g, ' ');
+    };
+    /** @type {[string, Set<AbstractRange>][]} */
+    const ours = [.../** @type {any} */ (CSS.highlights)].filter(([name]) => name.startsWith('whosaid-'));
+    return Object.fromEntries(ours.map(([name, ranges]) => [name, [...ranges].map(text)]));
+  });
+}
+
+/**
+ * What a reader can read of a page, line by line.
+ *
+ * @param {Page} page
+ */
+export async function readable(page) {
+  const text = await page.evaluate(() => document.body.innerText);
+  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+}
+
+/**
+ * The page's whole DOM, as markup.
+ *
+ * @param {Page} page
+ */
+export const markup = (page) => page.evaluate(() => document.documentElement.outerHTML);
