@@ -122,9 +122,8 @@ async function start() {
     // In Chrome the policy of the page can forbid WebAssembly to content scripts, whatever ours says. Then the same engine does
     // its work as plain JavaScript.
     if (/** @type {Error} */ (error).name !== 'CompileError') throw error;
-    /** @type {typeof import('./engine.js')} */
+    /** @type {Omit<typeof import('./engine.js'), 'default'>} */
     const fallback = await import(runtime.getURL('fallback.js'));
-    await fallback.default();
     return opened(fallback.Page.open());
   }
 }

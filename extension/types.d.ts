@@ -83,3 +83,8 @@ export interface Looked {
 
 /** Calls `look` whenever the page has changed, from `start` to `stop`. */
 export type Watch = (look: () => Promise<Looked>) => { start(): void; stop(): void };
+
+declare global {
+  /** What Firefox calls its extension interface, and Chrome lately, too. */
+  var browser: typeof chrome | undefined;
+}

@@ -1,0 +1,176 @@
+// The popup: the switches, who is quoted on the open page, and what was cleared away.
+
+/** @import { FromPage, Noise, Speaker, View } from './types.d.ts' */
+
+import { choice, keep, keepSite, onChange } from './settings.js';
+import { currentTab, follow } from './tab.js';
+import { counted, fill, words } from './words.js';
+
+/** @template {HTMLElement} [T=HTMLElement] @param {string} id */
+const element = (id) => /** @type {T} */ (document.getElementById(id));
+
+/** @type {HTMLInputElement} */ const quotations = element('quotations');
+/** @type {HTMLInputElement} */ const filter = element('filter');
+/** @type {HTMLInputElement} */ const site = element('site');
+
+/** The site of the open page; empty where Whosaid cannot be. */
+let host = '';
+/** @type {ReturnType<typeof follow> | undefined} */
+let page;
+/** What the page said last. @type {FromPage | { type: 'forbidden' }} */
+let said = { type: 'forbidden' };
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Partial<HTMLElementTagNameMap[K]>} properties
+ * @param {...(Node | string)} content
+ */
+function make(name, properties, ...content) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...content);
+  return made;
+}
+
+async function showSwitches() {
+  const kept = await choice(host);
+  quotations.checked = kept.quotations;
+  filter.checked = kept.filter;
+  site.checked = kept.site.on;
+  quotations.disabled = filter.disabled = !kept.site.on;
+}
+
+/** @param {FromPage | { type: 'forbidden' }} message */
+async function show(message) {
+  said = message;
+  const now = message.type === 'forbidden' ? '' : message.host;
+  if (now !== host) {
+    host = now;
+    if (host) onChange(host, () => show(said));
+  }
+  element('site-row').hidden = !host;
+  element('host').textContent = host;
+  await showSwitches();
+  const view = message.type === 'view' ? message.view : undefined;
+  element('state').textContent = state(message);
+  showSpeakers(view);
+  showNoise(view?.noise ?? []);
+}
+
+/** @param {FromPage | { type: 'forbidden' }} message */
+function state(message) {
+  switch (message.type) {
+    case 'forbidden':
+      return words('forbidden');
+    case 'failed':
+      return words('failed');
+    case 'off':
+      return words(site.checked ? 'offAll' : 'offHere');
+    case 'busy':
+      return words('reading');
+    case 'view':
+      if (!quotations.checked || message.view.quotations.length) return '';
+      return words(message.view.article ? 'noQuotations' : 'noArticle');
+  }
+}
+
+/** @param {View | undefined} view */
+function showSpeakers(view) {
+  const total = view?.quotations.length ?? 0;
+  const unnamed = view?.quotations.filter((quotation) => quotation.who === null).length ?? 0;
+  element('quoted').hidden = total === 0;
+  element('quoted-count').textContent = counted('count', total);
+  const rows = (view?.speakers ?? []).map(speakerRow);
+  if (unnamed) rows.push(row('unnamed', words('unnamed'), '', unnamed));
+  replace(element('speakers'), rows);
+}
+
+/** @param {Speaker} speaker @param {number} index */
+function speakerRow({ name, role, colour, count }, index) {
+  const button = make('button', {
+    type: 'button',
+    title: words('nextQuotation', name),
+    onclick: ({ shiftKey }) => page?.send({ type: 'step', speaker: index, backwards: shiftKey }),
+  });
+  return row(String(colour), name, role ?? '', count, button);
+}
+
+/**
+ * @param {string} colour
+ * @param {string} name
+ * @param {string} role
+ * @param {number} count
+ * @param {HTMLElement} around
+ */
+function row(colour, name, role, count, around = make('span', {})) {
+  const chip = make('span', { className: 'chip' }, 'Aa');
+  chip.dataset['colour'] = colour;
+  chip.ariaHidden = 'true';
+  around.className = 'row';
+  around.append(
+    chip,
+    make('span', { className: 'name' }, name, ...(role ? [make('small', {}, role)] : [])),
+    make('span', { className: 'count' }, count.toLocaleString()),
+  );
+  return make('li', {}, around);
+}
+
+/** @param {Noise[]} noise */
+function showNoise(noise) {
+  const hidden = noise.filter((one) => !one.shown).length;
+  element('cleared').hidden = noise.length === 0;
+  element('cleared-count').textContent = counted('removed', hidden);
+  element('show-all').hidden = hidden === 0;
+  const open = new Set([...document.querySelectorAll('details[open]')].map((details) => details.id));
+  const kinds = new Set(noise.map((one) => one.kind));
+  const groups = [...kinds].map((kind) => {
+    const own = noise.filter((one) => one.kind === kind);
+    const count = make('span', { className: 'count' }, own.length.toLocaleString());
+    const id = `kind-${kind}`;
+    return make(
+      'details',
+      { id, open: open.has(id) },
+      make('summary', {}, make('span', { className: 'name' }, words(kind)), count),
+      make('ul', {}, ...own.map(noiseRow)),
+    );
+  });
+  replace(element('kinds'), groups);
+}
+
+/** @param {Noise} noise */
+function noiseRow({ id, text, reason, shown }) {
+  const button = make('button', {
+    type: 'button',
+    id: `show-${id}`,
+    disabled: shown,
+    textContent: words(shown ? 'shown' : 'show'),
+    onclick: () => page?.send({ type: 'show', noise: id }),
+  });
+  return make('li', { title: reason }, make('span', { className: 'name' }, text || words('emptyBox')), button);
+}
+
+/**
+ * Puts new content in, and the focus back to where it was.
+ *
+ * @param {HTMLElement} parent
+ * @param {HTMLElement[]} content
+ */
+function replace(parent, content) {
+  const buttons = () => [...parent.querySelectorAll('button, summary')];
+  const at = document.activeElement ? buttons().indexOf(document.activeElement) : -1;
+  parent.replaceChildren(...content);
+  const again = buttons()[at];
+  if (again instanceof HTMLElement) again.focus();
+}
+
+fill();
+element('switches').addEventListener('change', async ({ target }) => {
+  if (target === site) await keepSite(host, { on: site.checked });
+  else await keep({ quotations: quotations.checked, filter: filter.checked });
+});
+element('show-all').addEventListener('click', () => page?.send({ type: 'show', noise: null }));
+
+await showSwitches();
+const tab = await currentTab();
+if (tab === undefined) await show({ type: 'forbidden' });
+else page = follow(tab, show);

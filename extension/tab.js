@@ -1,0 +1,60 @@
+// The page that popup and panel speak with.
+
+/** @import { FromPage, ToPage } from './types.d.ts' */
+
+const { tabs } = globalThis.browser ?? chrome;
+
+/** The tab in front; when we are shown in a tab ourselves, the one the reader was in before. */
+export async function currentTab() {
+  const own = await tabs.getCurrent();
+  const [front] = await tabs.query({ active: true, currentWindow: true });
+  if (front && front.id !== own?.id) return front.id;
+  const others = (await tabs.query({ currentWindow: true })).filter((tab) => tab.id !== own?.id);
+  others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  return others[0]?.id;
+}
+
+/**
+ * Listens to the page in a tab, also when the tab goes on to another page.
+ *
+ * @param {number} tab
+ * @param {(message: FromPage | { type: 'forbidden' }) => void} hear
+ */
+export function follow(tab, hear) {
+  /** @type {chrome.runtime.Port | undefined} */
+  let port;
+
+  function connect() {
+    const own = tabs.connect(tab, { name: 'reader' });
+    port = own;
+    let heard = false;
+    own.onMessage.addListener((message) => {
+      heard = true;
+      hear(message);
+    });
+    own.onDisconnect.addListener(() => {
+      // Asked for, or the browser logs that nobody asked.
+      void chrome.runtime.lastError;
+      if (port !== own) return;
+      port = undefined;
+      if (!heard) hear({ type: 'forbidden' });
+    });
+  }
+
+  /** @param {number} id @param {{ status?: string }} change */
+  function onUpdated(id, { status }) {
+    if (id === tab && status === 'complete' && !port) connect();
+  }
+
+  tabs.onUpdated.addListener(onUpdated);
+  connect();
+  return {
+    /** @param {ToPage} message */
+    send: (message) => port?.postMessage(message),
+    close() {
+      tabs.onUpdated.removeListener(onUpdated);
+      port?.disconnect();
+      port = undefined;
+    },
+  };
+}
