@@ -25,22 +25,6 @@ pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
     within[page.blocks_of(core)].fill(true);
     join(page, core, &styles, &mut within);
 
-    eprintln!("CORE {}", page.outline.path(core));
-    for (i, b) in page.blocks.iter().enumerate() {
-        eprintln!(
-            "{} {} {:?} {}/{} w{} p{} <{} {:?}> {:.60}",
-            i,
-            b.texts.start,
-            page.traits(b.element),
-            b.linked,
-            b.size,
-            within[i],
-            page.prose_of(i),
-            page.outline.name(b.element),
-            page.outline.attribute(b.element, "class").unwrap_or(""),
-            b.text(page.outline).trim()
-        );
-    }
     let body: Vec<Chosen> = (0..page.blocks.len())
         .filter(|&block| within[block])
         .filter_map(|block| Some(Chosen { block, role: role(page, block, &styles)? }))
