@@ -132,7 +132,6 @@ const BOXES: &[&str] = &[
     "overlay",
     "pager",
     "pagination",
-    "paywall",
     "player",
     "popup",
     "recirc",
@@ -151,7 +150,6 @@ const BOXES: &[&str] = &[
     "tags",
     "toolbar",
     "tools",
-    "widget",
     "zergnet",
 ];
 
@@ -171,6 +169,7 @@ const TEASERS: &[&str] = &[
     "teaser",
     "teasers",
     "trending",
+    "widget",
 ];
 
 /// No word of the lists is longer.

@@ -10,7 +10,7 @@ mod page;
 use crate::noise::Verdict;
 use crate::outline::{Outline, TextId};
 use crate::text::Span;
-use page::Page;
+use page::{Hidden, Page};
 
 /// An article's text.
 #[derive(Debug, Default)]
@@ -124,7 +124,10 @@ impl Article {
 
 /// The article of a page without its `noise`, or `None` where the page holds none.
 pub fn find(outline: &Outline, noise: &[Verdict]) -> Option<Article> {
-    let page = Page::new(outline, noise);
-    let chosen = choose::paragraphs(&page)?;
-    Some(compose::article(&page, &chosen))
+    // Pages that their scripts had no time to finish keep the article hidden until then.
+    [Hidden::Out, Hidden::In].into_iter().find_map(|hidden| {
+        let page = Page::new(outline, noise, hidden);
+        let chosen = choose::paragraphs(&page)?;
+        Some(compose::article(&page, &chosen))
+    })
 }

@@ -47,9 +47,16 @@ pub struct Page<'o> {
     pub headline: Option<usize>,
 }
 
+/// Whether what the page hides counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hidden {
+    In,
+    Out,
+}
+
 impl<'o> Page<'o> {
-    pub fn new(outline: &'o Outline, noise: &[Verdict]) -> Page<'o> {
-        let mut traits = own_traits(outline);
+    pub fn new(outline: &'o Outline, noise: &[Verdict], hidden: Hidden) -> Page<'o> {
+        let mut traits = own_traits(outline, hidden);
         for verdict in noise {
             if let Some(own) = traits.get_mut(verdict.element as usize) {
                 *own = own.or(Traits::HIDDEN);
@@ -95,9 +102,12 @@ impl<'o> Page<'o> {
         self.prose[blocks.end] - self.prose[blocks.start]
     }
 
-    /// Whether words within the element lead elsewhere.
-    fn has_links(&self, id: ElementId) -> bool {
-        self.blocks[self.blocks_of(id)].iter().any(|block| block.linked > 0)
+    /// Whether the words within the element lead elsewhere: one in ten or more is in a link.
+    fn leads_elsewhere(&self, id: ElementId) -> bool {
+        let blocks = &self.blocks[self.blocks_of(id)];
+        let (size, linked) =
+            blocks.iter().fold((0, 0), |(size, linked), block| (size + block.size, linked + block.linked));
+        linked * 10 > size
     }
 
     /// How much prose there is in one block, in bytes.
@@ -128,7 +138,7 @@ impl<'o> Page<'o> {
             let limit = match aside::kind(self.outline, id) {
                 _ if empty => None,
                 None => None,
-                Some(Aside::Teaser) if !self.has_links(id) => None,
+                Some(Aside::Teaser) if !self.leads_elsewhere(id) => None,
                 Some(Aside::Box | Aside::Teaser) => Some(0.4),
                 Some(Aside::Comments) => Some(0.9),
             };
@@ -185,7 +195,7 @@ impl<'o> Page<'o> {
 /// Bytes of prose under which nothing is an article.
 pub const SHORTEST_ARTICLE: usize = 200;
 
-fn own_traits(outline: &Outline) -> Vec<Traits> {
+fn own_traits(outline: &Outline, hidden: Hidden) -> Vec<Traits> {
     (0..outline.elements().len() as ElementId)
         .map(|id| {
             let traits = match outline.name(id) {
@@ -200,7 +210,11 @@ fn own_traits(outline: &Outline) -> Vec<Traits> {
                 "head" => Traits::HIDDEN,
                 _ => Traits::default(),
             };
-            if aside::is_hidden(outline, id) { traits.or(Traits::HIDDEN) } else { traits }
+            if hidden == Hidden::Out && aside::is_hidden(outline, id) {
+                traits.or(Traits::HIDDEN)
+            } else {
+                traits
+            }
         })
         .collect()
 }
