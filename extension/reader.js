@@ -117,14 +117,14 @@ async function start() {
   const { default: init, Page } = await import(runtime.getURL('engine.js'));
   try {
     await init({ module_or_path: runtime.getURL('engine_bg.wasm') });
-    return opened(Page.open());
+    return opened(Page.open(window));
   } catch (error) {
     // In Chrome the policy of the page can forbid WebAssembly to content scripts, whatever ours says. Then the same engine does
     // its work as plain JavaScript.
     if (/** @type {Error} */ (error).name !== 'CompileError') throw error;
     /** @type {Omit<typeof import('./engine.js'), 'default'>} */
     const fallback = await import(runtime.getURL('fallback.js'));
-    return opened(fallback.Page.open());
+    return opened(fallback.Page.open(window));
   }
 }
 

@@ -17,9 +17,9 @@ fn start() {
 
 #[wasm_bindgen]
 impl Page {
-    /// The page of this window; `undefined` where there is none.
-    pub fn open() -> Option<Page> {
-        page::Page::new().map(Page)
+    /// The page that this window shows; `undefined` where it shows none.
+    pub fn open(window: web_sys::Window) -> Option<Page> {
+        page::Page::new(window).map(Page)
     }
 
     /// Walks the page as it is now: the first step of each pass.

@@ -52,17 +52,16 @@ struct Found {
 }
 
 impl Page {
-    /// The page of this window; `None` where there is none.
-    pub fn new() -> Option<Page> {
-        let window = web_sys::window()?;
+    /// The page that a window shows; `None` where it shows none.
+    pub fn new(window: Window) -> Option<Page> {
         let document = window.document()?;
         Some(Page {
+            painted: Painted::new(&window),
             window,
             document,
             walked: None,
             found: None,
             hidden: Hidden::default(),
-            painted: Painted::default(),
             names: Vec::new(),
             last: None,
         })

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::outline::{Outline, TextId};
 use crate::text::Span;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Node, Range, Text};
+use web_sys::{Document, Node, Range, Text, Window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,10 +18,15 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_priority(this: &Highlight, priority: i32);
 
-    // Written out, because web-sys has the registry behind a compiler flag.
+    // Written out, because web-sys has the registry behind a compiler flag. Each window has one of its own.
+    type Scope;
+    #[wasm_bindgen(method, getter, js_name = CSS)]
+    fn css(this: &Scope) -> Option<Css>;
+    type Css;
+    #[wasm_bindgen(method, getter)]
+    fn highlights(this: &Css) -> Option<HighlightRegistry>;
+
     type HighlightRegistry;
-    #[wasm_bindgen(thread_local_v2, js_namespace = CSS, js_name = highlights)]
-    static REGISTRY: Option<HighlightRegistry>;
     #[wasm_bindgen(method)]
     fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight);
     #[wasm_bindgen(method)]
@@ -67,8 +72,9 @@ impl Style {
 }
 
 /// What is painted now.
-#[derive(Default)]
 pub struct Painted {
+    /// `None` in a browser that does not know highlights: nothing is painted there.
+    registry: Option<HighlightRegistry>,
     strokes: Vec<Stroke>,
     styles: Vec<Style>,
     focus: bool,
@@ -82,6 +88,12 @@ struct Stroke {
 }
 
 impl Painted {
+    /// Nothing yet, in this window.
+    pub fn new(window: &Window) -> Painted {
+        let registry = window.unchecked_ref::<Scope>().css().and_then(|css| css.highlights());
+        Painted { registry, strokes: Vec::new(), styles: Vec::new(), focus: false }
+    }
+
     /// Paints exactly these marks, which are in the order of their first bytes. What is painted already stays untouched.
     pub fn update(&mut self, page: &Document, marks: &[Mark], places: &mut Places) {
         let wanted: Vec<(Mark, Place)> = marks
@@ -107,7 +119,7 @@ impl Painted {
             self.strokes.push(Stroke { style: mark.style, quotation: mark.quotation, range });
         }
         for (style, highlight) in &highlights {
-            set(*style, highlight);
+            self.set(*style, highlight);
         }
         self.styles = highlights.into_iter().map(|(style, _)| style).collect();
     }
@@ -116,7 +128,9 @@ impl Painted {
     pub fn clear(&mut self) {
         self.unfocus();
         self.strokes.clear();
-        self.styles.drain(..).for_each(delete);
+        for style in std::mem::take(&mut self.styles) {
+            self.delete(style);
+        }
     }
 
     /// Where a quotation stands in the page: its ranges, in order.
@@ -134,24 +148,28 @@ impl Painted {
             highlight.add(range);
         }
         highlight.set_priority(1);
-        set(Style::Focus, &highlight);
+        self.set(Style::Focus, &highlight);
         self.focus = true;
     }
 
     /// No longer shows where.
     pub fn unfocus(&mut self) {
         if std::mem::take(&mut self.focus) {
-            delete(Style::Focus);
+            self.delete(Style::Focus);
         }
     }
-}
 
-fn set(style: Style, highlight: &Highlight) {
-    REGISTRY.with(|registry| registry.as_ref().map(|registry| registry.set(&style.highlight(), highlight)));
-}
+    fn set(&self, style: Style, highlight: &Highlight) {
+        if let Some(registry) = &self.registry {
+            registry.set(&style.highlight(), highlight);
+        }
+    }
 
-fn delete(style: Style) {
-    REGISTRY.with(|registry| registry.as_ref().map(|registry| registry.delete(&style.highlight())));
+    fn delete(&self, style: Style) {
+        if let Some(registry) = &self.registry {
+            registry.delete(&style.highlight());
+        }
+    }
 }
 
 /// A range to be. Offsets are UTF-16 units into the text nodes.
