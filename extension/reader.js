@@ -9,7 +9,7 @@ const { runtime } = globalThis.browser ?? chrome;
 // Always by getURL: Chrome gives modules another address in each page, at which nothing relative is found.
 /** @type {typeof import('./settings.js')} */
 const { choice, onChange } = await import(runtime.getURL('settings.js'));
-const host = location.host;
+const host = location.hostname;
 
 /** @type {View} */
 const NOTHING = { article: false, speakers: [], quotations: [], noise: [] };
