@@ -69,18 +69,21 @@
 
   /**
    * Looks again whenever the page has changed: when the browser is idle, in a visible tab only, and so seldom that all looks
-   * together take less than a hundredth of the time; where they find nothing new, ever less.
+   * together take about a hundredth of the time; where they find nothing new, ever less. But nothing new waits for long.
    *
    * @type {Watch}
    */
   function watch(look) {
     const CALM = 100;
     const CALMEST = 1600;
+    const LONGEST = 4000;
     let calm = CALM;
     let notBefore = 0;
     let address = '';
     let waiting = false;
     let on = false;
+    /** @type {Node | undefined} */
+    let area;
 
     // Beyond some records asking costs more than looking.
     const observer = new MutationObserver((records) => {
@@ -100,13 +103,15 @@
       const { cost, changed } = await look();
       calm = changed || location.href !== address ? CALM : Math.min(2 * calm, CALMEST);
       address = location.href;
-      notBefore = performance.now() + calm * cost;
+      notBefore = performance.now() + Math.min(calm * cost, LONGEST);
     }
 
     function turn() {
+      if (!waiting && observer.takeRecords().some(matters)) wait();
       observer.disconnect();
       if (!on || document.hidden) return;
       observer.observe(document, { childList: true, subtree: true });
+      if (area) observer.observe(area, { childList: true, subtree: true, characterData: true });
     }
 
     function onVisible() {
@@ -115,15 +120,18 @@
       if (on && !document.hidden && !waiting) wait();
     }
 
-    function start() {
-      if (on) return;
+    /** @param {Node} [now] */
+    function start(now) {
+      if (on && now === area) return;
       on = true;
+      area = now;
       document.addEventListener('visibilitychange', onVisible);
       turn();
     }
 
     function stop() {
       on = false;
+      area = undefined;
       document.removeEventListener('visibilitychange', onVisible);
       turn();
     }

@@ -66,8 +66,6 @@ function state(message) {
       return words('failed');
     case 'off':
       return words(site.checked ? 'offAll' : 'offHere');
-    case 'busy':
-      return words('reading');
     case 'view':
       if (!quotations.checked || message.view.quotations.length) return '';
       return words(message.view.article ? 'noQuotations' : 'noArticle');

@@ -22,8 +22,8 @@ let loading;
 let page;
 /** @type {ReturnType<Watch> | undefined} */
 let watcher;
-/** @type {FromPage} */
-let state = { type: 'view', host, view: NOTHING };
+/** @type {'read' | 'off' | 'failed'} */
+let state = 'read';
 /** @type {Set<chrome.runtime.Port>} */
 const ports = new Set();
 /** Passes and changes of the settings come one after the other. @type {Promise<unknown>} */
@@ -61,20 +61,20 @@ export function look(start) {
 
 /** @param {number} start @returns {Promise<Looked>} */
 async function run(start) {
-  if (state.type === 'failed') return { cost: 0, changed: false };
+  if (state === 'failed') return { cost: 0, changed: false };
   const { quotations, filter, site } = await chosen;
   if (!site.on || !(quotations || filter)) {
     watcher?.stop();
     page?.unhide();
     page?.unpaint();
-    publish({ type: 'off', host });
+    publish('off');
     return { cost: 0, changed: true };
   }
-  page = await engine();
+  const own = (page ??= await engine());
   measure('load', start);
-  const own = page;
+  const before = own.revision;
   let cost = 0;
-  /** @param {string} name @param {() => unknown} step */
+  /** @param {string} name @param {() => void} step */
   const time = (name, step) => {
     const from = performance.now();
     step();
@@ -86,10 +86,10 @@ async function run(start) {
   time('read', () => (quotations ? own.read() : own.unpaint()));
   await breathe();
   time('paint', () => own.paint());
-  const view = own.view();
   measure('pass', start);
-  watcher?.start();
-  const changed = publish({ type: 'view', host, view });
+  watcher?.start(own.area());
+  const changed = own.revision !== before;
+  if (changed || state !== 'read') publish('read');
   return { cost, changed };
 }
 
@@ -144,19 +144,25 @@ function fail(error) {
   if (!runtime?.id) return;
   // A panic has said so itself.
   if (!/unreachable|abort/.test(String(error))) console.error('Whosaid stopped:', error);
-  publish({ type: 'failed', host });
+  publish('failed');
 }
 
 /**
- * Tells those who watch, if there is anything new. Says whether there is.
+ * Tells those who watch.
  *
- * @param {FromPage} now
+ * @param {typeof state} now
  */
 function publish(now) {
-  if (JSON.stringify(now) === JSON.stringify(state)) return false;
   state = now;
-  for (const port of ports) port.postMessage(now);
-  return true;
+  if (!ports.size) return;
+  const said = message();
+  for (const port of ports) port.postMessage(said);
+}
+
+/** @returns {FromPage} */
+function message() {
+  if (state !== 'read') return { type: state, host };
+  return { type: 'view', host, view: page?.view() ?? NOTHING };
 }
 
 /**
@@ -170,7 +176,7 @@ export function connect(port) {
   port.onMessage.addListener((/** @type {ToPage} */ message) => {
     queue = queue.then(() => obey(message)).catch(fail);
   });
-  port.postMessage(state);
+  queue = queue.then(() => port.postMessage(message())).catch(fail);
 }
 
 /** @param {ToPage} message */
@@ -187,7 +193,7 @@ function obey(message) {
       page.show(message.noise ?? undefined);
       break;
   }
-  if (message.type === 'show') publish({ type: 'view', host, view: page.view() });
+  if (message.type === 'show') publish('read');
   else soon(() => page?.unfocus());
 }
 

@@ -62,7 +62,6 @@ export interface View {
 
 /** What a page tells those who watch it: popup and panel. */
 export type FromPage =
-  | { type: 'busy'; host: string }
   | { type: 'off'; host: string }
   | { type: 'failed'; host: string }
   | { type: 'view'; host: string; view: View };
@@ -81,8 +80,8 @@ export interface Looked {
   changed: boolean;
 }
 
-/** Calls `look` whenever the page has changed, from `start` to `stop`. */
-export type Watch = (look: () => Promise<Looked>) => { start(): void; stop(): void };
+/** Calls `look` whenever the page has changed, from `start` to `stop`; in `area`, words that change in their place count, too. */
+export type Watch = (look: () => Promise<Looked>) => { start(area?: Node): void; stop(): void };
 
 declare global {
   /** What Firefox calls its extension interface, and Chrome lately, too. */

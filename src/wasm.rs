@@ -4,6 +4,7 @@ use crate::page;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+use web_sys::Node;
 
 /// The open page.
 #[wasm_bindgen]
@@ -32,9 +33,9 @@ impl Page {
         self.0.hide(wanted);
     }
 
-    /// Finds the article and reads it. Says whether there is one.
-    pub fn read(&mut self) -> bool {
-        self.0.read()
+    /// Finds the article and reads it.
+    pub fn read(&mut self) {
+        self.0.read();
     }
 
     /// Paints what was read: the last step of each pass.
@@ -50,6 +51,17 @@ impl Page {
     /// Takes the colours away, and forgets the article.
     pub fn unpaint(&mut self) {
         self.0.unpaint();
+    }
+
+    /// Grows whenever the view has something new to show.
+    #[wasm_bindgen(getter)]
+    pub fn revision(&self) -> u32 {
+        self.0.revision()
+    }
+
+    /// The smallest part of the page that all that is painted lies in: where changed words matter.
+    pub fn area(&self) -> Option<Node> {
+        self.0.area()
     }
 
     /// Shows one hidden element again, or all.

@@ -41,24 +41,34 @@ impl Hidden {
     }
 
     /// Makes the page agree with the verdicts: hides what is new, shows what is no longer judged noise, and leaves the rest alone.
-    pub fn update(&mut self, verdicts: &[Verdict], outline: &Outline, nodes: &Nodes) {
-        let mut before = std::mem::take(&mut self.items);
+    /// Says whether anything changed.
+    pub fn update(&mut self, verdicts: &[Verdict], outline: &Outline, nodes: &Nodes) -> bool {
+        let mut before = std::mem::take(&mut self.items).into_iter().map(Some).collect::<Vec<_>>();
+        let mut next = 0;
+        let mut changed = false;
         for verdict in verdicts {
             let element = nodes.element(verdict.element);
-            if let Some(at) = before.iter().position(|item| item.element == element) {
-                self.items.push(before.swap_remove(at));
+            // Both are in the page's order, so the one we seek is most likely the next.
+            let at = (next..before.len())
+                .chain(0..next)
+                .find(|&at| before[at].as_ref().is_some_and(|item| item.element == element));
+            if let Some(at) = at {
+                self.items.extend(before[at].take());
+                next = at + 1;
                 continue;
             }
             hide(&element);
+            changed = true;
             self.made += 1;
-            let text = outline.text_of(verdict.element);
-            let text = words(text, LONGEST_TEXT);
+            let text = words(outline.text_of(verdict.element), LONGEST_TEXT);
             let reason = verdict.reason.clone();
             self.items.push(Item { id: self.made, kind: verdict.kind, reason, text, shown: false, element });
         }
-        for item in before {
+        for item in before.into_iter().flatten() {
+            changed = true;
             unhide(&item.element);
         }
+        changed
     }
 
     /// Shows one again, and lets it be from now on.
@@ -77,11 +87,13 @@ impl Hidden {
         }
     }
 
-    /// The page as it was: nothing is hidden, nothing remembered.
-    pub fn clear(&mut self) {
+    /// The page as it was: nothing is hidden, nothing remembered. Says whether anything was.
+    pub fn clear(&mut self) -> bool {
+        let changed = !self.items.is_empty();
         for item in self.items.drain(..) {
             unhide(&item.element);
         }
+        changed
     }
 }
 

@@ -19,7 +19,7 @@ use hide::Hidden;
 use paint::{Mark, Painted, Places, Style};
 use view::View;
 use walk::Nodes;
-use web_sys::{Document, Range, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{Document, Node, Range, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 /// So many colours the stylesheet has; further speakers begin again with the first.
 pub const COLOURS: usize = 12;
@@ -36,6 +36,7 @@ pub struct Page {
     names: Vec<String>,
     /// The quotation that the reader was led to last.
     last: Option<usize>,
+    revision: u32,
 }
 
 /// The page as it was at the beginning of a pass.
@@ -64,6 +65,7 @@ impl Page {
             hidden: Hidden::default(),
             names: Vec::new(),
             last: None,
+            revision: 0,
         })
     }
 
@@ -77,26 +79,25 @@ impl Page {
     pub fn hide(&mut self, wanted: bool) {
         let Some(Walked { outline, nodes, noise }) = &mut self.walked else { return };
         *noise = noise::judge(outline);
-        if wanted {
-            self.hidden.update(noise, outline, nodes);
-        } else {
-            self.hidden.clear();
-        }
+        let changed = if wanted { self.hidden.update(noise, outline, nodes) } else { self.hidden.clear() };
+        self.revision += u32::from(changed);
     }
 
-    /// Finds the article and reads it, unless its text is the one that was read before. Says whether there is an article.
-    pub fn read(&mut self) -> bool {
-        let Some(Walked { outline, noise, .. }) = &self.walked else { return false };
+    /// Finds the article and reads it, unless its text is the one that was read before.
+    pub fn read(&mut self) {
+        let Some(Walked { outline, noise, .. }) = &self.walked else { return };
         let before = self.found.take();
-        self.found = article::find(outline, noise).map(|article| match before {
-            Some(Found { article: old, reading }) if old.text == article.text => Found { article, reading },
-            _ => {
-                self.last = None;
-                let reading = reading::read(&article);
-                Found { article, reading }
+        self.found = match (article::find(outline, noise), before) {
+            (Some(article), Some(old)) if old.article.text == article.text => {
+                Some(Found { article, reading: old.reading })
             }
-        });
-        self.found.is_some()
+            (None, None) => None,
+            (article, _) => {
+                self.last = None;
+                self.revision += 1;
+                article.map(|article| Found { reading: reading::read(&article), article })
+            }
+        };
     }
 
     /// Paints what was read, and lets go of what only the pass needed.
@@ -113,14 +114,24 @@ impl Page {
 
     /// Shows all noise again and forgets it.
     pub fn unhide(&mut self) {
-        self.hidden.clear();
+        self.revision += u32::from(self.hidden.clear());
     }
 
     /// Takes the colours away, and forgets the article.
     pub fn unpaint(&mut self) {
         self.painted.clear();
-        self.found = None;
         self.last = None;
+        self.revision += u32::from(self.found.take().is_some());
+    }
+
+    /// Grows whenever [`Page::view`] has something new to show.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// The smallest part of the page that all that is painted lies in.
+    pub fn area(&self) -> Option<Node> {
+        self.painted.area(&self.document)
     }
 
     /// Shows one hidden element again, or all.
@@ -129,6 +140,7 @@ impl Page {
             Some(id) => self.hidden.show(id),
             None => self.hidden.show_all(),
         }
+        self.revision += 1;
     }
 
     /// Leads the reader to a quotation, by its number in the reading.

@@ -141,6 +141,15 @@ impl Painted {
             .map(|stroke| &stroke.range)
     }
 
+    /// The smallest part of the page that all of it lies in.
+    pub fn area(&self, page: &Document) -> Option<Node> {
+        let (first, last) = (self.strokes.first()?, self.strokes.last()?);
+        let all = page.create_range().ok()?;
+        all.set_start(&first.range.start_container().ok()?, first.range.start_offset().ok()?).ok()?;
+        all.set_end(&last.range.end_container().ok()?, last.range.end_offset().ok()?).ok()?;
+        all.common_ancestor_container().ok()
+    }
+
     /// Shows the reader where a quotation is, and no other.
     pub fn focus(&mut self, quotation: usize) {
         let highlight = Highlight::new();
