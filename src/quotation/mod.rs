@@ -2,6 +2,7 @@
 
 pub mod cue;
 mod direct;
+pub mod indirect;
 pub(crate) mod nonspeech;
 mod pairing;
 mod region;
@@ -63,5 +64,20 @@ pub enum Confidence {
 pub fn find(analysis: &Analysis) -> Vec<Quotation> {
     let regions = regions(analysis);
     let cues = cue::find(analysis, &regions);
-    direct::find(analysis, &regions, &cues)
+    let clauses = indirect::find(analysis, &regions, &cues);
+    let mut found = direct::find(analysis, &regions, &cues);
+    found.retain(|marked| !swallowed(marked, &clauses));
+    found.extend(clauses);
+    found.sort_by_key(|quotation| (quotation.parts[0].start, std::cmp::Reverse(quotation.parts[0].end)));
+    found
+}
+
+/// Whether every piece of a marked quotation stands within a reported clause: *called the plan "a sham" built on debt* is one quotation.
+fn swallowed(marked: &Quotation, clauses: &[Quotation]) -> bool {
+    let from = marked.parts[0];
+    // Clauses come in the order of their cues, which is nearly that of the text.
+    clauses.iter().any(|clause| {
+        clause.parts.iter().any(|part| part.contains(from))
+            && marked.parts.iter().all(|piece| clause.parts.iter().any(|part| part.contains(*piece)))
+    })
 }

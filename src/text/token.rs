@@ -36,6 +36,11 @@ impl Token {
         self.span.of(text)
     }
 
+    /// Whether it is a word or a number.
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Number)
+    }
+
     /// Whether the lexicon lists it under any of `classes`.
     pub fn is(&self, classes: Classes) -> bool {
         self.classes.any(classes)

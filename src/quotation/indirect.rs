@@ -1,0 +1,204 @@
+//! Indirect and mixed quotations: how far what a cue reports reaches.
+
+use super::cue::{Construction, Cue, Force, Side};
+use super::{Confidence, Kind, Quotation, Region};
+use crate::lexicon::class::*;
+use crate::text::{Analysis, Tag};
+use std::ops::Range;
+
+/// What the cues report in words of the article's own, with or without quoted words among them, in order of the cues. Cues that stand
+/// between quotation marks, and those that report nothing but what stands between marks, are left out.
+pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    let mut regions = regions;
+    let mut first = 0;
+    while first < cues.len() {
+        let number = cues[first].sentence;
+        let beyond = cues[first..].iter().position(|cue| cue.sentence != number).map_or(cues.len(), |own| first + own);
+        let sentence = analysis.sentences[number].clone();
+        while regions.first().is_some_and(|region| region.tokens.end <= sentence.start) {
+            regions = &regions[1..];
+        }
+        let own = regions.iter().position(|region| region.tokens.start >= sentence.end).unwrap_or(regions.len());
+        Clauses { analysis, sentence, regions: &regions[..own], cues: &cues[first..beyond] }.run(&mut found);
+        first = beyond;
+    }
+    found
+}
+
+/// One sentence, its regions and its cues.
+struct Clauses<'a> {
+    analysis: &'a Analysis<'a>,
+    sentence: Range<usize>,
+    regions: &'a [Region],
+    cues: &'a [Cue],
+}
+
+impl Clauses<'_> {
+    fn run(&self, found: &mut Vec<Quotation>) {
+        for cue in self.cues {
+            if cue.force == Force::Speech && !self.quoted(cue.head) {
+                found.extend(self.quotation(cue));
+            }
+        }
+    }
+
+    fn quotation(&self, cue: &Cue) -> Option<Quotation> {
+        let parts: Vec<Range<usize>> = self.parts(cue).into_iter().filter_map(|part| self.trim(part)).collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let kind = self.kind(&parts);
+        let span = |range: &Range<usize>| self.analysis.span(range.clone());
+        if kind == Kind::Direct {
+            return None;
+        }
+        Some(Quotation {
+            parts: parts.iter().map(span).collect(),
+            kind,
+            speaker: cue.speaker.as_ref().map(span),
+            cue: Some(self.analysis.span(cue.words.clone())),
+            via: cue.via.as_ref().map(span),
+            who: None,
+            confidence: Confidence::High,
+            rule: rule(cue.construction),
+        })
+    }
+
+    fn parts(&self, cue: &Cue) -> Vec<Range<usize>> {
+        let right = || self.right(cue);
+        let left = || self.left(cue);
+        match (cue.construction, cue.side) {
+            (Construction::None, _) => Vec::new(),
+            (_, Side::Right) => right().into_iter().collect(),
+            (_, Side::Left) => left().into_iter().collect(),
+            (_, Side::Both) => left().into_iter().chain(right()).collect(),
+        }
+    }
+
+    /// What is reported in front of the cue.
+    fn left(&self, cue: &Cue) -> Option<Range<usize>> {
+        let start = self.sentence.start;
+        let mut end = cue.left;
+        while end > start && matches!(self.analysis.tag(end - 1), Tag::Comma | Tag::Dash) {
+            end -= 1;
+        }
+        (end > start).then_some(start..end)
+    }
+
+    /// What is reported behind the cue.
+    fn right(&self, cue: &Cue) -> Option<Range<usize>> {
+        let mut start = cue.right;
+        while start < self.sentence.end && matches!(self.analysis.tag(start), Tag::Comma | Tag::Colon | Tag::Dash) {
+            start += 1;
+        }
+        let end = self.right_end(start, cue);
+        (end > start).then_some(start..end)
+    }
+
+    /// Where the clause that begins at `start` ends: a rule for each sign that something else begins.
+    fn right_end(&self, start: usize, cue: &Cue) -> usize {
+        let analysis = self.analysis;
+        let mut at = start;
+        while at < self.sentence.end {
+            if let Some(region) = self.region(at) {
+                at = region.tokens.end.max(at + 1);
+                continue;
+            }
+            match analysis.tag(at) {
+                Tag::Stop => return at,
+                Tag::Comma if self.leaves(at + 1, cue) => return at,
+                Tag::Coordinator if self.reports_again(at + 1, cue) => return at,
+                _ => {}
+            }
+            at += 1;
+        }
+        self.sentence.end
+    }
+
+    /// Whether what follows a comma is no longer what is reported.
+    fn leaves(&self, at: usize, cue: &Cue) -> bool {
+        let analysis = self.analysis;
+        if at >= self.sentence.end {
+            return false;
+        }
+        match analysis.tag(at) {
+            Tag::Gerund => self.cue_at(at).is_some(),
+            Tag::Coordinator => self.reports_again(at + 1, cue),
+            Tag::Subordinator => matches!(analysis.word(at), "while" | "although" | "though" | "whereas"),
+            Tag::Relative => matches!(analysis.word(at), "which" | "who") && !self.goes_on(at),
+            _ => self.cues.iter().any(|other| other.head > cue.head && other.left == at && other.side != Side::Right),
+        }
+    }
+
+    /// Whether the sentence goes on with a finite verb behind the insertion that begins at `at`.
+    fn goes_on(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let Some(comma) = (at..self.sentence.end).find(|&at| analysis.tag(at) == Tag::Comma) else { return false };
+        (comma + 1..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb).is_some_and(|at| analysis.tag(at).is_finite())
+    }
+
+    /// Whether another cue of the same speaker begins at `at`: "…, and added that …".
+    fn reports_again(&self, at: usize, cue: &Cue) -> bool {
+        self.cues.iter().any(|other| {
+            other.head > cue.head
+                && (other.words.start == at || other.left == at && other.construction != Construction::None)
+                && (other.speaker == cue.speaker || other.left == at)
+        })
+    }
+
+    fn cue_at(&self, at: usize) -> Option<&Cue> {
+        self.cues.iter().find(|cue| cue.words.contains(&at))
+    }
+
+    fn region(&self, at: usize) -> Option<&Region> {
+        self.regions.iter().find(|region| region.tokens.contains(&at))
+    }
+
+    fn quoted(&self, at: usize) -> bool {
+        self.region(at).is_some()
+    }
+
+    /// Without signs at its edges; `None` if nothing is left.
+    fn trim(&self, mut part: Range<usize>) -> Option<Range<usize>> {
+        let sign = |at: usize| matches!(self.analysis.tag(at), Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash | Tag::Sign);
+        while !part.is_empty() && sign(part.start) && !self.quoted(part.start) {
+            part.start += 1;
+        }
+        while !part.is_empty() && sign(part.end - 1) && !self.quoted(part.end - 1) {
+            part.end -= 1;
+        }
+        (!part.is_empty()).then_some(part)
+    }
+
+    fn kind(&self, parts: &[Range<usize>]) -> Kind {
+        let (mut words, mut quoted) = (0, 0);
+        for at in parts.iter().flat_map(Clone::clone) {
+            if self.analysis.tokens[at].is_word() && self.analysis.word(at) != "that" {
+                words += 1;
+                quoted += usize::from(self.quoted(at));
+            }
+        }
+        match quoted {
+            0 => Kind::Indirect,
+            _ if quoted * 10 >= words * 9 => Kind::Direct,
+            _ => Kind::Mixed,
+        }
+    }
+}
+
+fn rule(construction: Construction) -> &'static str {
+    match construction {
+        Construction::That => "clause behind that",
+        Construction::Bare => "clause behind the cue",
+        Construction::To => "infinitive",
+        Construction::Of => "phrase behind a preposition",
+        Construction::As => "description",
+        Construction::Object => "object of the cue",
+        Construction::Colon => "behind a colon",
+        Construction::Quote => "marks behind the cue",
+        Construction::Fronted => "clause around the cue",
+        Construction::According => "according to",
+        Construction::None => "cue alone",
+    }
+}
