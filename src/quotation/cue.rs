@@ -88,8 +88,16 @@ pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
         while regions.first().is_some_and(|region| region.tokens.end <= sentence.start) {
             regions = &regions[1..];
         }
-        Finder { analysis, regions, number, sentence: sentence.clone(), main: None, last: None }
-            .run(&mut found);
+        Finder {
+            analysis,
+            regions,
+            number,
+            sentence: sentence.clone(),
+            main: None,
+            last: None,
+            reporter: None,
+        }
+        .run(&mut found);
     }
     found
 }
@@ -104,6 +112,8 @@ struct Finder<'a> {
     main: Option<Range<usize>>,
     /// The subject of the last clause's verb.
     last: Option<Range<usize>>,
+    /// The speaker of the cue that a later one without a subject goes on from: "…, adding that".
+    reporter: Option<Range<usize>>,
 }
 
 impl Finder<'_> {
@@ -117,14 +127,22 @@ impl Finder<'_> {
             match analysis.tag(at) {
                 tag if tag.is_verb() && token.is(REPORTING) => {
                     let known = found[before..].last().is_some_and(|cue: &Cue| cue.words.contains(&at));
-                    if !known {
-                        found.extend(self.verb(at));
+                    if !known && let Some(cue) = self.verb(at) {
+                        self.report(&cue);
+                        found.push(cue);
                     }
                 }
                 Tag::Preposition | Tag::Noun | Tag::Gerund | Tag::Subordinator | Tag::Name | Tag::Adverb => {
                     found.extend(self.according(at).or_else(|| self.put(at)));
-                    if token.is(CLAIM) {
-                        found.extend(self.noun(at));
+                    if token.is(CLAIM)
+                        && let Some(cue) = self.noun(at)
+                    {
+                        let verb_has_it = found[before..].iter().any(|verb: &Cue| {
+                            verb.right == cue.right && verb.construction == Construction::That
+                        });
+                        if !verb_has_it {
+                            found.push(cue);
+                        }
                     }
                 }
                 _ => {}
@@ -164,10 +182,32 @@ impl Finder<'_> {
                     | Tag::Time
             )
         });
-        if main && !relative && (self.main.is_none() || opener.is_some_and(|before| self.restarts(before))) {
+        let restarts = opener.is_some_and(|before| self.restarts(before));
+        if main && !relative && (self.main.is_none() || restarts) {
             self.main = Some(subject.clone());
+            if restarts && self.reporter.as_ref().is_some_and(|reporter| reporter.start < subject.start) {
+                self.reporter = None;
+            }
         }
-        self.last = Some(subject);
+        if !relative {
+            self.last = Some(subject);
+        }
+    }
+
+    /// Takes note of a cue that later ones can go on from.
+    fn report(&mut self, cue: &Cue) {
+        let reports = cue.force == Force::Speech && cue.construction != Construction::None;
+        if reports
+            && cue.speaker.is_some()
+            && (self.reporter.is_none() || cue.construction == Construction::Fronted)
+        {
+            self.reporter.clone_from(&cue.speaker);
+        }
+    }
+
+    /// Whose verb it is that stands without a subject: "…, adding", "… and said".
+    fn carried(&self) -> Option<Range<usize>> {
+        self.reporter.clone().or_else(|| self.last.clone()).or_else(|| self.main.clone())
     }
 
     /// Whether a second main clause can open behind `at`: "…, and", ";".
@@ -224,7 +264,9 @@ impl Finder<'_> {
             return self.passive(head, group);
         }
         if analysis.tag(head) == Tag::Participle && group.len() == 1 {
-            return None;
+            let opens = head == self.sentence.start
+                || matches!(analysis.tag(head - 1), Tag::Relative | Tag::Comma | Tag::Mark);
+            return if opens && token.is(VERB_TELL.or(VERB_URGE)) { self.passive(head, group) } else { None };
         }
         let speech =
             VERB_SAY.or(VERB_TELL).or(VERB_URGE).or(VERB_VOW).or(VERB_ACCUSE).or(VERB_DESCRIBE).or(VERB_CALL);
@@ -429,14 +471,24 @@ impl Finder<'_> {
             let bare = analysis.tag(head) == Tag::Gerund
                 && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);
             if bare {
-                return analysis.noun_phrase_before(group.start, self.sentence.start);
+                let found = analysis.noun_phrase_before(group.start, self.sentence.start);
+                // "released a statement saying": the words are those of the one who released it.
+                let medium = found.as_ref().is_some_and(|phrase| {
+                    phrase.start > self.sentence.start && self.holds(phrase.clone(), CLAIM.or(MEDIUM))
+                });
+                return if medium { self.carried().or(found) } else { found };
             }
-            return self.main.clone().or_else(|| self.last.clone());
+            return self.carried();
         }
         self.subject_before(group.start).or_else(|| {
             let joined = matches!(analysis.tag(before), Tag::Coordinator | Tag::Comma);
-            joined.then(|| self.main.clone().or_else(|| self.last.clone())).flatten()
+            joined.then(|| self.carried()).flatten()
         })
+    }
+
+    /// Whether the head of a noun phrase, or what it hangs on, is of these classes.
+    fn holds(&self, phrase: Range<usize>, classes: crate::lexicon::Classes) -> bool {
+        phrase.clone().any(|at| self.analysis.tokens[at].is(classes) && self.analysis.tag(at) == Tag::Noun)
     }
 
     /// The noun phrase in front of the verb group at `end`, past appositions, relative clauses, time and place.
@@ -497,7 +549,9 @@ impl Finder<'_> {
             }
             let Some(found) = analysis.noun_phrase_before(at, self.sentence.start) else { continue };
             let opens = found.start == self.sentence.start || analysis.opens_clause(found.start - 1);
-            if opens && analysis.tag(found.start) != Tag::Object {
+            let named =
+                found.clone().any(|at| matches!(analysis.tag(at), Tag::Noun | Tag::Name | Tag::Pronoun));
+            if opens && named {
                 return Some(found);
             }
         }
@@ -543,15 +597,16 @@ impl Finder<'_> {
         if !opens {
             return end;
         }
-        let Some(close) = (end + 1..limit)
+        let close = (end + 1..limit)
             .find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Bracket | Tag::Mark | Tag::Stop))
-        else {
+            .unwrap_or(limit);
+        if !self.is_insertion(end + 1..close) {
             return end;
-        };
-        if matches!(analysis.tag(close), Tag::Comma | Tag::Bracket) && self.is_insertion(end + 1..close) {
-            close + 1
-        } else {
-            end
+        }
+        match analysis.tags.get(close) {
+            Some(Tag::Comma | Tag::Bracket) if close < limit => self.past_apposition(close).max(close + 1),
+            Some(Tag::Mark) => end,
+            _ => close,
         }
     }
 
@@ -614,7 +669,8 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let end = self.sentence.end;
         let mut at = cue.right;
-        if classes.any(VERB_TELL.or(VERB_URGE).or(VERB_ACCUSE)) && at < end && cue.addressee.is_none() {
+        let hearer = classes.any(VERB_TELL.or(VERB_URGE).or(VERB_ACCUSE));
+        if hearer && at < end && cue.addressee.is_none() {
             let bound = analysis.noun_phrase_at(at, end);
             if let Some(phrase) = bound
                 && !self.verb_at(phrase.end)
@@ -665,18 +721,21 @@ impl Finder<'_> {
                     self.around(cue);
                     return;
                 }
-                let clause = analysis.noun_phrase_at(at, end).is_some_and(|phrase| self.verb_at(phrase.end))
-                    || self.clause_behind(at);
+                let clause = self.clause_at(at) || !classes.any(VERB_MENTION) && self.clause_behind(at);
                 if clause && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
                     cue.construction = Construction::Bare;
                 } else if classes.any(VERB_CALL) && tag.is_nominal() | (tag == Tag::Object) {
                     cue.construction = Construction::As;
                     cue.right = direct;
-                } else if tag.is_nominal() || tag == Tag::Object || tag == Tag::Gerund {
+                } else if classes.any(VERB_MENTION.or(VERB_DESCRIBE))
+                    && (tag.is_nominal() || tag == Tag::Object || tag == Tag::Gerund)
+                {
                     cue.construction = Construction::Object;
                     cue.right = direct;
                     if classes.any(VERB_DESCRIBE) && self.as_behind(at) {
                         cue.construction = Construction::As;
+                    } else if !classes.any(VERB_MENTION) {
+                        cue.construction = Construction::None;
                     }
                 } else {
                     self.around(cue);
@@ -691,6 +750,15 @@ impl Finder<'_> {
         analysis
             .noun_phrase_at(at, self.sentence.end)
             .is_some_and(|phrase| phrase.end < self.sentence.end && analysis.word(phrase.end) == "as")
+    }
+
+    /// Whether a noun phrase with its insertions stands here, and then its verb.
+    fn clause_at(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|phrase| {
+            let end = analysis.past_bracket(phrase.end, self.sentence.end);
+            self.verb_at(self.past_apposition(end))
+        })
     }
 
     /// Whether a finite verb comes before the next stop, so that what follows can be a clause.
@@ -721,18 +789,39 @@ impl Finder<'_> {
     /// *…, Kim said*, *…, Kim said, …*
     fn around(&self, cue: &mut Cue) {
         let analysis = self.analysis;
-        let fronted = self.fronted(cue);
+        let finite = cue.words.clone().any(|at| analysis.tag(at).is_finite());
+        let saying = analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK));
+        let report = cue.via.is_some() || saying && finite && cue.speaker.is_some();
+        if !report || !self.fronted(cue) {
+            return;
+        }
         let end = self.sentence.end;
         // "said, …" with more behind it
-        let more = cue.right + 1 < end
-            && (analysis.tag(cue.right) == Tag::Comma
-                || cue.right > 0 && analysis.tag(cue.right - 1) == Tag::Comma);
-        if fronted {
-            cue.construction = Construction::Fronted;
-            cue.side = if more { Side::Both } else { Side::Left };
-        } else if more && cue.speaker.is_some() && cue.construction == Construction::None {
-            cue.construction = Construction::None;
+        let comma = |at: usize| at < end && analysis.tag(at) == Tag::Comma;
+        let more = cue.right + 1 < end && (comma(cue.right) || comma(cue.right - 1));
+        if !more && !self.is_clause(self.sentence.start..cue.left) {
+            return;
         }
+        cue.construction = Construction::Fronted;
+        cue.side = if more { Side::Both } else { Side::Left };
+    }
+
+    /// Whether these tokens hold a main clause, or something between quotation marks: not "On Friday", nor "When asked".
+    fn is_clause(&self, range: Range<usize>) -> bool {
+        let analysis = self.analysis;
+        let mut subordinate = range
+            .clone()
+            .next()
+            .is_some_and(|first| matches!(analysis.tag(first), Tag::Subordinator | Tag::Relative));
+        for at in range {
+            match analysis.tag(at) {
+                Tag::Mark => return true,
+                Tag::Comma => subordinate = false,
+                tag if tag.is_finite() && !subordinate => return true,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// "according to Kim", "per Kim", "in the words of Kim", "in Kim's words".

@@ -14,12 +14,14 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
     let mut first = 0;
     while first < cues.len() {
         let number = cues[first].sentence;
-        let beyond = cues[first..].iter().position(|cue| cue.sentence != number).map_or(cues.len(), |own| first + own);
+        let beyond =
+            cues[first..].iter().position(|cue| cue.sentence != number).map_or(cues.len(), |own| first + own);
         let sentence = analysis.sentences[number].clone();
         while regions.first().is_some_and(|region| region.tokens.end <= sentence.start) {
             regions = &regions[1..];
         }
-        let own = regions.iter().position(|region| region.tokens.start >= sentence.end).unwrap_or(regions.len());
+        let own =
+            regions.iter().position(|region| region.tokens.start >= sentence.end).unwrap_or(regions.len());
         Clauses { analysis, sentence, regions: &regions[..own], cues: &cues[first..beyond] }.run(&mut found);
         first = beyond;
     }
@@ -44,7 +46,8 @@ impl Clauses<'_> {
     }
 
     fn quotation(&self, cue: &Cue) -> Option<Quotation> {
-        let parts: Vec<Range<usize>> = self.parts(cue).into_iter().filter_map(|part| self.trim(part)).collect();
+        let parts: Vec<Range<usize>> =
+            self.parts(cue).into_iter().filter_map(|part| self.trim(part)).collect();
         if parts.is_empty() {
             return None;
         }
@@ -89,7 +92,19 @@ impl Clauses<'_> {
     /// What is reported behind the cue.
     fn right(&self, cue: &Cue) -> Option<Range<usize>> {
         let mut start = cue.right;
-        while start < self.sentence.end && matches!(self.analysis.tag(start), Tag::Comma | Tag::Colon | Tag::Dash) {
+        // "accused the mayor of lying": the one accused belongs to it.
+        if cue.construction == Construction::Of
+            && let Some(addressee) = &cue.addressee
+            && addressee.end <= start
+            && addressee.start > cue.head
+        {
+            start = addressee.start;
+        } else if cue.construction == Construction::Of {
+            start += 1;
+        }
+        while start < self.sentence.end
+            && matches!(self.analysis.tag(start), Tag::Comma | Tag::Colon | Tag::Dash)
+        {
             start += 1;
         }
         let end = self.right_end(start, cue);
@@ -99,6 +114,7 @@ impl Clauses<'_> {
     /// Where the clause that begins at `start` ends: a rule for each sign that something else begins.
     fn right_end(&self, start: usize, cue: &Cue) -> usize {
         let analysis = self.analysis;
+        let subordinate = self.subordinate(cue);
         let mut at = start;
         while at < self.sentence.end {
             if let Some(region) = self.region(at) {
@@ -107,6 +123,7 @@ impl Clauses<'_> {
             }
             match analysis.tag(at) {
                 Tag::Stop => return at,
+                Tag::Comma if subordinate => return at,
                 Tag::Comma if self.leaves(at + 1, cue) => return at,
                 Tag::Coordinator if self.reports_again(at + 1, cue) => return at,
                 _ => {}
@@ -127,15 +144,46 @@ impl Clauses<'_> {
             Tag::Coordinator => self.reports_again(at + 1, cue),
             Tag::Subordinator => matches!(analysis.word(at), "while" | "although" | "though" | "whereas"),
             Tag::Relative => matches!(analysis.word(at), "which" | "who") && !self.goes_on(at),
-            _ => self.cues.iter().any(|other| other.head > cue.head && other.left == at && other.side != Side::Right),
+            Tag::Finite | Tag::Auxiliary | Tag::Adverb if self.relative(cue) && self.finite_at(at) => true,
+            _ => self
+                .cues
+                .iter()
+                .any(|other| other.head > cue.head && other.left == at && other.side != Side::Right),
         }
+    }
+
+    /// Whether the cue stands in a clause that opens the sentence and is not its main one: "After Kim said …, Lee …".
+    fn subordinate(&self, cue: &Cue) -> bool {
+        let start = self.sentence.start;
+        let first = cue.left.min(cue.words.start);
+        let opener = if first > start { first - 1 } else { first };
+        opener <= start + 1
+            && matches!(
+                self.analysis.tag(opener),
+                Tag::Subordinator | Tag::Relative | Tag::Participle | Tag::Gerund
+            )
+    }
+
+    /// Whether the cue's own clause is a relative one: "Kim, who said …, left".
+    fn relative(&self, cue: &Cue) -> bool {
+        cue.speaker.as_ref().is_some_and(|speaker| self.analysis.tag(speaker.start) == Tag::Relative)
+    }
+
+    fn finite_at(&self, at: usize) -> bool {
+        (at..self.sentence.end)
+            .find(|&at| self.analysis.tag(at) != Tag::Adverb)
+            .is_some_and(|at| self.analysis.tag(at).is_finite())
     }
 
     /// Whether the sentence goes on with a finite verb behind the insertion that begins at `at`.
     fn goes_on(&self, at: usize) -> bool {
         let analysis = self.analysis;
-        let Some(comma) = (at..self.sentence.end).find(|&at| analysis.tag(at) == Tag::Comma) else { return false };
-        (comma + 1..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb).is_some_and(|at| analysis.tag(at).is_finite())
+        let Some(comma) = (at..self.sentence.end).find(|&at| analysis.tag(at) == Tag::Comma) else {
+            return false;
+        };
+        (comma + 1..self.sentence.end)
+            .find(|&at| analysis.tag(at) != Tag::Adverb)
+            .is_some_and(|at| analysis.tag(at).is_finite())
     }
 
     /// Whether another cue of the same speaker begins at `at`: "…, and added that …".
@@ -161,7 +209,9 @@ impl Clauses<'_> {
 
     /// Without signs at its edges; `None` if nothing is left.
     fn trim(&self, mut part: Range<usize>) -> Option<Range<usize>> {
-        let sign = |at: usize| matches!(self.analysis.tag(at), Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash | Tag::Sign);
+        let sign = |at: usize| {
+            matches!(self.analysis.tag(at), Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash | Tag::Sign)
+        };
         while !part.is_empty() && sign(part.start) && !self.quoted(part.start) {
             part.start += 1;
         }

@@ -12,6 +12,7 @@ impl Analysis<'_> {
     /// governor"), not reaching before token `floor`.
     pub fn noun_phrase_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
         let floor = floor.max(end.saturating_sub(LONGEST));
+        let end = self.before_bracket(end, floor);
         let mut found = self.simple_phrase_before(end, floor)?;
         while found.start > floor {
             let joint = found.start - 1;
@@ -42,6 +43,22 @@ impl Analysis<'_> {
             found.end = next.end;
         }
         Some(found)
+    }
+
+    /// Steps over a short insertion in brackets: "Ana Roe (D) said".
+    fn before_bracket(&self, end: usize, floor: usize) -> usize {
+        if end <= floor || !matches!(self.word(end - 1), ")" | "]") {
+            return end;
+        }
+        (floor..end).rev().take(12).find(|&at| matches!(self.word(at), "(" | "[")).unwrap_or(end)
+    }
+
+    /// Steps over a short insertion in brackets that begins at `start`.
+    pub fn past_bracket(&self, start: usize, limit: usize) -> usize {
+        if start >= limit || self.word(start) != "(" {
+            return start;
+        }
+        (start..limit).take(12).find(|&at| self.word(at) == ")").map_or(start, |close| close + 1)
     }
 
     /// Determiner, adjectives, nouns: nothing that hangs on them.
@@ -103,7 +120,8 @@ impl Analysis<'_> {
     /// "told reporters Kim …", "told CNN Kim …": where a plural or an outlet ends, a name begins another phrase.
     fn breaks_before_name(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.is(OUTLET) && token.capital
+        let next = &self.tokens[at + 1];
+        token.is(OUTLET) && token.capital && !next.is(OUTLET) && self.word(at + 1) != "News"
             || self.tag(at) == Tag::Noun && self.word(at).ends_with('s') && !self.word(at).ends_with("ss")
     }
 

@@ -1,4 +1,5 @@
 use super::{Kind, Token};
+use crate::lexicon::class::*;
 use std::ops::Range;
 
 /// The sentences of one paragraph, as ranges of its `tokens`. A sentence ends at `.`, `!`, `?` or `…`, with the closing marks
@@ -8,8 +9,9 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);
     while at < tokens.len() {
-        let ends =
-            tokens[at].kind == Kind::Punctuation && matches!(tokens[at].of(text), "." | "!" | "?" | "…");
+        let ends = tokens[at].kind == Kind::Punctuation
+            && matches!(tokens[at].of(text), "." | "!" | "?" | "…")
+            || tokens[at].kind == Kind::Word && ends_all_the_same(text, tokens, at);
         at += 1;
         if !ends {
             continue;
@@ -27,6 +29,16 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         found.push(start..tokens.len());
     }
     found
+}
+
+/// Whether the abbreviation at `at` ends a sentence as well: "… in the U.S. The …", "… at 5 p.m. He …".
+fn ends_all_the_same(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return false };
+    next.capital
+        && next.is(DETERMINER.or(PRONOUN).or(GENITIVE).or(SUBORDINATOR).or(COORDINATOR).or(PREPOSITION))
+        && next.span.len() > 1
+        && tokens[at].of(text).ends_with('.')
+        && tokens[at].span.len() > 2
 }
 
 /// Whether the token at `at` still belongs to the sentence that a stop has just ended: it touches what stands before it.

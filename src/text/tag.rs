@@ -157,7 +157,14 @@ impl Tagger<'_> {
             return closed;
         }
         if self.ends_in_ly(word) {
-            return Tag::Adverb;
+            // "Jolly said": no adverb opens a sentence right before its verb.
+            let named = token.capital
+                && !self.headline
+                && self.tokens.get(at + 1).is_some_and(|next| next.is(PAST.or(THIRD)) && !next.capital);
+            return if named { Tag::Name } else { Tag::Adverb };
+        }
+        if word.contains('-') && (word.ends_with("ed") || word.ends_with("ing")) && !token.is(VERB) {
+            return Tag::Adjective;
         }
         // At the head of a sentence a capital says little, but two in a row are a name.
         let next = self.tokens.get(at + 1);
@@ -199,11 +206,15 @@ impl Tagger<'_> {
             next.kind == Kind::Word && !next.is(CLOSED.or(ADVERB)) || next.kind == Kind::Number
         });
         if word.eq_ignore_ascii_case("to") {
-            let infinitive = next.is_some_and(|next| {
-                (next.is(BASE) || next.is(BEING)) && !next.is(DETERMINER) && (!next.capital || self.headline)
-                    || next.is(ADVERB) && self.tokens.get(at + 2).is_some_and(|after| after.is(BASE))
-                    || next.kind == Kind::Word && self.ends_in_ly(next.of(self.text))
-            });
+            let according = at > 0 && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("according");
+            let infinitive = !according
+                && next.is_some_and(|next| {
+                    (next.is(BASE) || next.is(BEING))
+                        && !next.is(DETERMINER)
+                        && (!next.capital || self.headline)
+                        || next.is(ADVERB) && self.tokens.get(at + 2).is_some_and(|after| after.is(BASE))
+                        || next.kind == Kind::Word && self.ends_in_ly(next.of(self.text))
+                });
             return Some(if infinitive { Tag::To } else { Tag::Preposition });
         }
         if word.eq_ignore_ascii_case("that") {
@@ -369,8 +380,10 @@ impl Tagger<'_> {
                 && !next.capital
                 && !self.ends_in_ly(next.of(self.text))
         });
+        let head_next =
+            next.is_some_and(|next| next.kind == Kind::Word && !next.is(CLOSED.or(ADVERB).or(TIME)));
         match before {
-            Some(Tag::Determiner | Tag::Genitive) => Some(if (ing || participle) && noun_next {
+            Some(Tag::Determiner | Tag::Genitive) => Some(if (ing || participle) && head_next {
                 Tag::Adjective
             } else if past && !participle {
                 Tag::Finite
@@ -378,11 +391,11 @@ impl Tagger<'_> {
                 Tag::Noun
             }),
             Some(Tag::Adjective | Tag::Number) => {
-                if past && !(participle && noun_next) || third && !token.is(CLAIM) && self.object_follows(at)
+                if past && !(participle && head_next) || third && !token.is(EITHER) && self.object_follows(at)
                 {
                     Some(Tag::Finite)
                 } else {
-                    Some(if (ing || participle) && noun_next { Tag::Adjective } else { Tag::Noun })
+                    Some(if (ing || participle) && head_next { Tag::Adjective } else { Tag::Noun })
                 }
             }
             Some(Tag::Auxiliary | Tag::Participle | Tag::Base | Tag::Gerund) if self.auxiliary_before(at) => {
@@ -404,6 +417,8 @@ impl Tagger<'_> {
             } else {
                 Tag::Noun
             }),
+            Some(Tag::Relative) if participle && self.adverbial(at) => Some(Tag::Participle),
+            Some(Tag::Relative) if base && token.is(EITHER) && self.asks_which(at) => Some(Tag::Noun),
             Some(Tag::Pronoun | Tag::Relative) => Some(if ing {
                 Tag::Gerund
             } else if past || third || base {
@@ -425,12 +440,14 @@ impl Tagger<'_> {
                     return Some(Tag::Participle);
                 }
                 if third {
-                    let verb = token.is(VERB_SAY) && !token.is(CLAIM) || self.object_follows(at);
+                    let name = matches!(before, Some(Tag::Name | Tag::Bracket | Tag::Time));
+                    let verb = !token.is(EITHER)
+                        || self.object_follows(at) && (name || self.clause_object_follows(at));
                     return Some(if verb { Tag::Finite } else { Tag::Noun });
                 }
                 // "officials say", "critics argue", but "the tax cut".
                 let plural = at > 0 && self.plural(at - 1);
-                Some(if plural && (!token.is(CLAIM) || self.object_follows(at)) {
+                Some(if plural && (!token.is(EITHER) || self.object_follows(at)) {
                     Tag::Finite
                 } else {
                     Tag::Noun
@@ -439,17 +456,18 @@ impl Tagger<'_> {
             Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
                 if ing {
                     Some(Tag::Gerund)
-                } else if past || third && self.object_follows(at) {
-                    Some(if at == 0 && participle && !token.is(VERB_SAY) {
-                        Tag::Participle
-                    } else {
-                        Tag::Finite
-                    })
+                } else if past || third && !token.is(EITHER) || third && self.clause_object_follows(at) {
+                    Some(if at == 0 && participle && word != "Said" { Tag::Participle } else { Tag::Finite })
                 } else if participle {
                     Some(Tag::Participle)
                 } else if base {
                     let joined = before == Some(Tag::Coordinator) || before == Some(Tag::Comma);
-                    let verb = joined && self.base_in_front(at) || !joined && self.object_follows(at);
+                    let object = if token.is(EITHER) {
+                        self.clause_object_follows(at)
+                    } else {
+                        self.object_follows(at)
+                    };
+                    let verb = joined && self.base_in_front(at) || !joined && object;
                     Some(if verb { Tag::Base } else { Tag::Noun })
                 } else {
                     Some(Tag::Noun)
@@ -489,6 +507,20 @@ impl Tagger<'_> {
         found.is_some_and(|before| self.tokens[before].is(MODAL))
     }
 
+    /// "when told", "where asked": no subject stands between.
+    fn adverbial(&self, at: usize) -> bool {
+        at > 0 && matches!(self.tokens[at - 1].of(self.text), "when" | "When" | "where" | "Where")
+    }
+
+    /// "which state", "what plans".
+    fn asks_which(&self, at: usize) -> bool {
+        at > 0
+            && matches!(
+                self.tokens[at - 1].of(self.text),
+                "which" | "what" | "whose" | "Which" | "What" | "Whose"
+            )
+    }
+
     /// A coordinated infinitive: "to promise and deliver".
     fn base_in_front(&self, at: usize) -> bool {
         self.done[..at]
@@ -513,6 +545,15 @@ impl Tagger<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a clause or a phrase with a determiner follows: after a verb, hardly after a noun.
+    fn clause_object_follows(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            next.kind == Kind::Mark
+                || next.is(DETERMINER.or(GENITIVE).or(PRONOUN).or(OBJECT)) && !next.capital
+                || matches!(next.of(self.text), "if" | "whether" | "what" | "how" | "why")
+        })
     }
 
     fn plural(&self, at: usize) -> bool {

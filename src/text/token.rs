@@ -156,9 +156,10 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
             continue;
         } else if c == '.' {
             let word = &text[at..end];
-            if word.contains('.') && joins || is_initial(word) || lexicon::is_abbreviation(word) {
+            let initials = word.contains('.') && (joins || is_initials(word));
+            if initials || is_initial(word) || abbreviates(word, &text[here + 1..limit]) {
                 end = here + 1;
-                if !(joins && is_initials(&text[at..end])) {
+                if !(joins && is_initials(word)) {
                     break;
                 }
             } else {
@@ -195,6 +196,18 @@ fn number_end(text: &str, at: usize, limit: usize) -> usize {
     end
 }
 
+/// Whether the point behind `word` makes it shorter and ends no sentence: `Gov.` of "Gov. Roe", not "no." or "ill."
+fn abbreviates(word: &str, rest: &str) -> bool {
+    if word.len() > 6 || !lexicon::is_abbreviation(word) {
+        return false;
+    }
+    match word {
+        "No" | "Nos" => rest.trim_start().starts_with(|c: char| c.is_numeric()),
+        "vs" | "etc" | "v" => true,
+        _ => word.starts_with(char::is_uppercase),
+    }
+}
+
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
@@ -207,5 +220,5 @@ fn is_initial(word: &str) -> bool {
 
 /// Single letters with points: `U.S.`, `e.g.`, `a.m.`.
 fn is_initials(word: &str) -> bool {
-    word.split('.').all(|part| part.chars().count() <= 1)
+    word.len() <= 16 && word.split('.').all(|part| part.chars().count() <= 1)
 }
