@@ -442,8 +442,32 @@ impl Finder<'_> {
         }
         let speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
         // "…, said the plan would fail": a clause, and no speaker.
-        let clause = speaker.end < self.sentence.end && self.verb_at(speaker.end);
-        (!clause && analysis.tag(speaker.start) != Tag::Object).then_some(speaker)
+        let clause = self.runs_into_verb(speaker.end)
+            || !self.is_clause(self.sentence.start..head) && head > self.sentence.start;
+        let pronoun = analysis.tag(speaker.start) == Tag::Pronoun && speaker.len() == 1;
+        let closes =
+            matches!(analysis.tag(speaker.end), Tag::Stop | Tag::Comma) || speaker.end >= self.sentence.end;
+        (!clause && analysis.tag(speaker.start) != Tag::Object && (closes || !pronoun)).then_some(speaker)
+    }
+
+    /// Whether a finite verb follows before any sign or relative pronoun.
+    fn runs_into_verb(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        for at in at..self.sentence.end.min(at + 25) {
+            match analysis.tag(at) {
+                tag if tag.is_finite() => return true,
+                Tag::Comma
+                | Tag::Stop
+                | Tag::Mark
+                | Tag::Relative
+                | Tag::Subordinator
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::Bracket => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Whether a finite verb group begins here: adverbs, then a finite verb.
@@ -592,6 +616,7 @@ impl Finder<'_> {
                     | Tag::Genitive
                     | Tag::Adjective
                     | Tag::Name
+                    | Tag::Pronoun
             )
         });
         if !opens {
@@ -703,7 +728,7 @@ impl Finder<'_> {
             Tag::Comma if at + 1 < end && analysis.tag(at + 1) == Tag::Mark => {
                 cue.construction = Construction::Quote;
                 cue.right = at + 1;
-                if self.fronted(cue) {
+                if self.fronted(cue) && self.is_clause(self.sentence.start..cue.left) {
                     cue.construction = Construction::Fronted;
                     cue.side = Side::Both;
                 }
@@ -717,10 +742,6 @@ impl Finder<'_> {
                 cue.construction = Construction::Of
             }
             _ => {
-                if self.fronted(cue) && cue.addressee.is_some() {
-                    self.around(cue);
-                    return;
-                }
                 let clause = self.clause_at(at) || !classes.any(VERB_MENTION) && self.clause_behind(at);
                 if clause && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
                     cue.construction = Construction::Bare;
@@ -737,7 +758,10 @@ impl Finder<'_> {
                     } else if !classes.any(VERB_MENTION) {
                         cue.construction = Construction::None;
                     }
-                } else {
+                } else if matches!(
+                    tag,
+                    Tag::Preposition | Tag::Adverb | Tag::Subordinator | Tag::Relative | Tag::Time
+                ) {
                     self.around(cue);
                 }
             }
@@ -791,7 +815,8 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let finite = cue.words.clone().any(|at| analysis.tag(at).is_finite());
         let saying = analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK));
-        let report = cue.via.is_some() || saying && finite && cue.speaker.is_some();
+        let named = cue.speaker.as_ref().is_some_and(|speaker| analysis.tag(speaker.start) != Tag::Relative);
+        let report = cue.via.is_some() || saying && finite && named;
         if !report || !self.fronted(cue) {
             return;
         }
@@ -799,11 +824,29 @@ impl Finder<'_> {
         // "said, …" with more behind it
         let comma = |at: usize| at < end && analysis.tag(at) == Tag::Comma;
         let more = cue.right + 1 < end && (comma(cue.right) || comma(cue.right - 1));
-        if !more && !self.is_clause(self.sentence.start..cue.left) {
+        let whole = self.is_clause(self.sentence.start..cue.left);
+        let more = more && self.goes_on(cue.right, whole);
+        if !more && !whole {
             return;
         }
         cue.construction = Construction::Fronted;
         cue.side = if more { Side::Both } else { Side::Left };
+    }
+
+    /// Whether what is reported goes on at `at`, behind the cue: a clause of its own after a `whole` one, or the rest of one; not
+    /// "…, Kim said, referring to Lee".
+    fn goes_on(&self, at: usize, whole: bool) -> bool {
+        let analysis = self.analysis;
+        let start =
+            (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Comma).unwrap_or(self.sentence.end);
+        let end = self.sentence.end.min(start + 60);
+        let stop = (start..end).find(|&at| analysis.tag(at) == Tag::Stop).unwrap_or(end);
+        match analysis.tags.get(start) {
+            Some(Tag::Mark) => true,
+            Some(Tag::Gerund | Tag::Relative | Tag::Participle) if whole => false,
+            _ if start >= stop => false,
+            _ => !whole || self.is_clause(start..stop),
+        }
     }
 
     /// Whether these tokens hold a main clause, or something between quotation marks: not "On Friday", nor "When asked".
@@ -839,11 +882,17 @@ impl Finder<'_> {
             _ => return None,
         };
         let speaker = analysis.noun_phrase_at(at + length, end)?;
-        let right = self.past_apposition(speaker.end);
+        let mut right = self.past_apposition(speaker.end);
         let left = self.sentence.start.max(at);
         let first = at == self.sentence.start
             || at - self.sentence.start <= 2
                 && matches!(analysis.tag(at - 1), Tag::Comma | Tag::Coordinator | Tag::Mark);
+        if first && right > 0 && analysis.tag(right - 1) != Tag::Comma {
+            // Past what hangs on the source: "according to a poll taken in May, …"
+            let comma = (right..end.min(right + 40))
+                .find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Stop | Tag::Mark));
+            right = comma.filter(|&at| analysis.tag(at) == Tag::Comma).unwrap_or(right);
+        }
         let open = right < end && !matches!(analysis.tag(right), Tag::Stop);
         let side = match (first, open) {
             (true, _) => Side::Right,

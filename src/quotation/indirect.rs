@@ -2,7 +2,6 @@
 
 use super::cue::{Construction, Cue, Force, Side};
 use super::{Confidence, Kind, Quotation, Region};
-use crate::lexicon::class::*;
 use crate::text::{Analysis, Tag};
 use std::ops::Range;
 
@@ -81,10 +80,29 @@ impl Clauses<'_> {
 
     /// What is reported in front of the cue.
     fn left(&self, cue: &Cue) -> Option<Range<usize>> {
-        let start = self.sentence.start;
+        let mut start = self.sentence.start;
         let mut end = cue.left;
-        while end > start && matches!(self.analysis.tag(end - 1), Tag::Comma | Tag::Dash) {
+        while end > start
+            && matches!(self.analysis.tag(end - 1), Tag::Comma | Tag::Dash)
+            && !self.quoted(end - 1)
+        {
             end -= 1;
+        }
+        if let Some(region) = self.region(start) {
+            start = region.tokens.start;
+        }
+        // "…" Kim said: where the marks hold all that is in front, they alone are quoted.
+        if let Some(last) = self.regions.iter().rev().find(|region| region.tokens.end == end) {
+            let before = last.tokens.start.checked_sub(1).filter(|&before| before >= start);
+            let alone = before.is_none_or(|before| {
+                matches!(
+                    self.analysis.tag(before),
+                    Tag::Stop | Tag::Colon | Tag::Comma | Tag::Bracket | Tag::Dash
+                )
+            });
+            if alone {
+                start = last.tokens.start;
+            }
         }
         (end > start).then_some(start..end)
     }
@@ -190,8 +208,12 @@ impl Clauses<'_> {
     fn reports_again(&self, at: usize, cue: &Cue) -> bool {
         self.cues.iter().any(|other| {
             other.head > cue.head
-                && (other.words.start == at || other.left == at && other.construction != Construction::None)
-                && (other.speaker == cue.speaker || other.left == at)
+                && other.force == Force::Speech
+                && (other.words.start == at && other.speaker == cue.speaker
+                    || other.left == at
+                        && at > 1
+                        && self.analysis.tag(at - 2) == Tag::Comma
+                        && other.construction != Construction::None)
         })
     }
 

@@ -64,7 +64,8 @@ pub enum Confidence {
 pub fn find(analysis: &Analysis) -> Vec<Quotation> {
     let regions = regions(analysis);
     let cues = cue::find(analysis, &regions);
-    let clauses = indirect::find(analysis, &regions, &cues);
+    let mut clauses = indirect::find(analysis, &regions, &cues);
+    clauses.sort_by_key(|clause| clause.parts[0].start);
     let mut found = direct::find(analysis, &regions, &cues);
     found.retain(|marked| !swallowed(marked, &clauses));
     found.extend(clauses);
@@ -73,11 +74,15 @@ pub fn find(analysis: &Analysis) -> Vec<Quotation> {
 }
 
 /// Whether every piece of a marked quotation stands within a reported clause: *called the plan "a sham" built on debt* is one quotation.
+/// `clauses` are in the order of their first words.
 fn swallowed(marked: &Quotation, clauses: &[Quotation]) -> bool {
-    let from = marked.parts[0];
-    // Clauses come in the order of their cues, which is nearly that of the text.
-    clauses.iter().any(|clause| {
-        clause.parts.iter().any(|part| part.contains(from))
-            && marked.parts.iter().all(|piece| clause.parts.iter().any(|part| part.contains(*piece)))
-    })
+    let behind = clauses.partition_point(|clause| clause.parts[0].start <= marked.parts[0].start);
+    clauses[..behind]
+        .iter()
+        .rev()
+        .take(NESTED)
+        .any(|clause| marked.parts.iter().all(|piece| clause.parts.iter().any(|part| part.contains(*piece))))
 }
+
+/// How many clauses that begin before a word can reach over it.
+const NESTED: usize = 8;

@@ -94,7 +94,7 @@ pub fn tag(text: &str, tokens: &[Token], tags: &mut Vec<Tag>) {
         .filter(|token| token.kind == Kind::Word && token.span.len() > 3 && token.capital)
         .count();
     // A headline in capitals: they tell nothing.
-    let headline = words >= 3 && capitals * 5 >= words * 4;
+    let headline = words >= 3 && capitals * 10 >= words * 9;
     for at in 0..tokens.len() {
         let own = Tagger { text, tokens, headline, done: &tags[start..] }.tag(at);
         tags.push(own);
@@ -117,6 +117,7 @@ impl Tagger<'_> {
         let word = token.of(self.text);
         match token.kind {
             Kind::Number => Tag::Number,
+            Kind::Mark if self.plural_genitive(at, word) => Tag::Genitive,
             Kind::Mark => Tag::Mark,
             Kind::Possessive => self.possessive(at),
             Kind::Punctuation => punctuation(word),
@@ -127,6 +128,25 @@ impl Tagger<'_> {
     /// The tag before `at`, adverbs and quotation marks left out.
     fn before(&self, at: usize) -> Option<Tag> {
         self.done[..at].iter().rev().take(NEAR).copied().find(|tag| !matches!(tag, Tag::Adverb | Tag::Mark))
+    }
+
+    /// The apostrophe of "voters' votes", where no single mark stands open.
+    fn plural_genitive(&self, at: usize, mark: &str) -> bool {
+        let apostrophe = matches!(mark, "'" | "’");
+        if !apostrophe || at == 0 || self.tokens[at - 1].kind != Kind::Word {
+            return false;
+        }
+        let before = &self.tokens[at - 1];
+        let touches = before.span.end == self.tokens[at].span.start && before.of(self.text).ends_with('s');
+        let word_next = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == Kind::Word && next.span.start > self.tokens[at].span.end);
+        let open = (0..at)
+            .rev()
+            .take(4 * NEAR)
+            .any(|at| matches!(self.tokens[at].of(self.text), "'" | "‘") && self.done[at] == Tag::Mark);
+        touches && word_next && !open
     }
 
     /// `'s`: a genitive, or "is" and "has" after a pronoun.
@@ -191,6 +211,14 @@ impl Tagger<'_> {
 
     /// "on Friday", "Friday night", "today": not "the day's", "last week's plan".
     fn is_time(&self, at: usize, token: &Token, before: Option<Tag>) -> bool {
+        let modifies = matches!(before, Some(Tag::Determiner | Tag::Genitive))
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == Kind::Number || next.kind == Kind::Word && !next.is(CLOSED));
+        if modifies {
+            return false;
+        }
         if token.capital && !self.headline {
             return !matches!(before, Some(Tag::Name)) || at == 0 || self.done[at - 1] != Tag::Name;
         }
@@ -430,7 +458,10 @@ impl Tagger<'_> {
                 if ing {
                     return Some(if known || noun_next { Tag::Gerund } else { Tag::Noun });
                 }
-                if participle && next.is_some_and(|next| next.of(self.text) == "by") {
+                let named = token.is(VERB_CALL)
+                    && next.is_some_and(|next| next.kind == Kind::Mark || next.capital)
+                    && before == Some(Tag::Noun);
+                if participle && (named || next.is_some_and(|next| next.of(self.text) == "by")) {
                     return Some(Tag::Participle);
                 }
                 if past {
