@@ -1,7 +1,31 @@
 //! Which elements of a page are ad noise, and why.
+//!
+//! ```text
+//! Outline → surface      what a reader sees of each element
+//!         → label        "Advertisement": lines that only say that here is an ad
+//!         → promo        "Also read": lead-ins and the links behind them
+//!         → sponsored, newsletter, share
+//!         → slot         what is left empty by all this, and empty boxes that are named for ads
+//!         → verdicts     the outermost of each, with its reason
+//! ```
+//!
+//! Each rule marks elements; none looks at the marks of another but the last. What a rule is not sure of stays.
+
+mod label;
+mod newsletter;
+mod own;
+mod promo;
+mod share;
+mod slot;
+mod sponsored;
+mod surface;
+mod words;
+
+pub use own::Own;
 
 use crate::outline::{ElementId, Outline};
 use serde::Serialize;
+use surface::Surface;
 
 /// One element that is ad noise.
 #[derive(Clone, Debug, Serialize)]
@@ -35,6 +59,56 @@ pub enum Kind {
 }
 
 /// The noise of a page, in document order; no verdict lies within another.
-pub fn judge(_outline: &Outline) -> Vec<Verdict> {
-    Vec::new()
+pub fn judge(outline: &Outline) -> Vec<Verdict> {
+    judge_with(outline, &Own::default())
+}
+
+/// The same, with the reader's own rules, which come first.
+pub fn judge_with(outline: &Outline, own: &Own) -> Vec<Verdict> {
+    if outline.elements().is_empty() {
+        return Vec::new();
+    }
+    let surface = Surface::new(outline);
+    let mut marks = Marks(vec![None; outline.elements().len()]);
+    own.mark(&surface, &mut marks);
+    label::mark(&surface, &mut marks);
+    sponsored::mark(&surface, &mut marks);
+    newsletter::mark(&surface, &mut marks);
+    share::mark(&surface, &mut marks);
+    promo::mark(&surface, &mut marks);
+    slot::mark(&surface, &mut marks);
+    marks.into_verdicts(outline)
+}
+
+/// What the rules have marked so far: the first to mark an element says what it is.
+struct Marks(Vec<Option<(Kind, String)>>);
+
+impl Marks {
+    fn add(&mut self, element: ElementId, kind: Kind, reason: impl FnOnce() -> String) {
+        self.0[element as usize].get_or_insert_with(|| (kind, reason()));
+    }
+
+    fn get(&self, element: ElementId) -> Option<Kind> {
+        self.0[element as usize].as_ref().map(|&(kind, _)| kind)
+    }
+
+    fn into_verdicts(mut self, outline: &Outline) -> Vec<Verdict> {
+        let mut verdicts = Vec::new();
+        let mut at = 0;
+        while let Some(mark) = self.0.get_mut(at) {
+            match mark.take() {
+                Some((kind, reason)) => {
+                    verdicts.push(Verdict { element: at as ElementId, kind, reason });
+                    at = outline.elements()[at].next as usize;
+                }
+                None => at += 1,
+            }
+        }
+        verdicts
+    }
+}
+
+/// The first words of a text, for a reason.
+fn start_of(text: &str) -> &str {
+    &text[..text.floor_char_boundary(60)]
 }

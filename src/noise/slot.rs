@@ -1,0 +1,139 @@
+//! Boxes kept for ads, and what is left of boxes whose contents went: both have nothing to see in them.
+
+use super::{Kind, Marks, Surface};
+use crate::outline::ElementId;
+
+pub fn mark(surface: &Surface, marks: &mut Marks) {
+    let count = surface.outline.elements().len();
+    let mut left = vec![Left::default(); count];
+    for id in (1..count as ElementId).rev() {
+        let facts = surface.facts(id);
+        if facts.is.unseen {
+            continue;
+        }
+        let mut own = left[id as usize];
+        own.letters += surface.direct_letters(id);
+        own.add_things(surface, id);
+        if marks.get(id).is_none() {
+            if let Some((kind, reason)) = judge(surface, id, own) {
+                marks.add(id, kind, || reason);
+            }
+        }
+        let parent = surface.parent(id);
+        let around = &mut left[parent as usize];
+        match marks.get(id) {
+            Some(kind) => {
+                around.noise = Some(kind);
+                around.labels |= own.labels || kind == Kind::Label;
+            }
+            None => around.add(own, surface, id),
+        }
+    }
+}
+
+/// What is left of an element's contents without the noise.
+#[derive(Clone, Copy, Default)]
+struct Left {
+    letters: u32,
+    things: u32,
+    /// Those of the things that are pictures in links.
+    linked_pictures: u32,
+    /// Empty boxes that a script may fill.
+    open: bool,
+    /// The kind of the first noise that was left out.
+    noise: Option<Kind>,
+    /// Whether a label was.
+    labels: bool,
+}
+
+impl Left {
+    fn add_things(&mut self, surface: &Surface, id: ElementId) {
+        let facts = surface.facts(id);
+        let inner: (u32, u32) = surface
+            .outline
+            .children(id)
+            .map(|child| (surface.facts(child).things, surface.facts(child).pictures))
+            .fold((0, 0), |sum, child| (sum.0 + child.0, sum.1 + child.1));
+        self.things += facts.things - inner.0;
+        if facts.link != 0 {
+            self.linked_pictures += facts.pictures - inner.1;
+        }
+    }
+
+    fn add(&mut self, inner: Left, surface: &Surface, id: ElementId) {
+        self.letters += inner.letters;
+        self.things += inner.things;
+        self.linked_pictures += inner.linked_pictures;
+        self.noise = inner.noise.or(self.noise);
+        self.labels |= inner.labels;
+        let has_id = surface.outline.attribute(id, "id").is_some() || surface.outline.name(id).contains('-');
+        self.open |= inner.open || (has_id && inner.is_empty());
+    }
+
+    fn is_empty(&self) -> bool {
+        self.letters == 0 && self.things == 0
+    }
+
+    fn is_pictures_in_links(&self) -> bool {
+        self.letters == 0 && self.things == self.linked_pictures
+    }
+}
+
+fn judge(surface: &Surface, id: ElementId, left: Left) -> Option<(Kind, String)> {
+    let facts = surface.facts(id);
+    if facts.is.ad_frame {
+        return Some((Kind::Slot, "a frame that ads come in".to_owned()));
+    }
+    if !is_box(surface, id) {
+        return None;
+    }
+    let named = facts.named;
+    if left.is_empty() {
+        if named.ad || named.weak_ad {
+            return Some((Kind::Slot, format!("empty, and named for ads: {}", name_of(surface, id))));
+        }
+        return match left.noise? {
+            Kind::Label => Some((Kind::Slot, "holds nothing but a label".to_owned())),
+            kind if left.labels || !left.open => Some((kind, "holds nothing else".to_owned())),
+            _ => None,
+        };
+    }
+    if left.is_pictures_in_links() {
+        if left.labels {
+            return Some((Kind::Slot, "a picture with a link under a label".to_owned()));
+        }
+        let kind = left.noise.filter(|kind| matches!(kind, Kind::Promo | Kind::Sponsored))?;
+        return Some((kind, "holds nothing else but the picture to it".to_owned()));
+    }
+    None
+}
+
+fn is_box(surface: &Surface, id: ElementId) -> bool {
+    !surface.holds_container(id)
+        && !matches!(
+            surface.outline.name(id),
+            "html"
+                | "body"
+                | "main"
+                | "a"
+                | "button"
+                | "tr"
+                | "td"
+                | "th"
+                | "tbody"
+                | "thead"
+                | "img"
+                | "input"
+                | "br"
+                | "hr"
+        )
+}
+
+/// What the element is called, for the reason.
+fn name_of(surface: &Surface, id: ElementId) -> String {
+    let attribute = |name| surface.outline.attribute(id, name).map(|value| super::start_of(value).trim());
+    match (attribute("id"), attribute("class")) {
+        (Some(value), _) | (None, Some(value)) if !value.is_empty() => value.to_owned(),
+        _ => surface.outline.name(id).to_owned(),
+    }
+}

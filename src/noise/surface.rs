@@ -1,0 +1,407 @@
+//! What a reader sees of each element: how many letters, how many of them in links, which pictures and fields. One pass up and
+//! one down the page, whatever its depth.
+
+use super::words::{self, Name};
+use crate::outline::{ElementId, Outline};
+
+/// What is known of one element.
+#[derive(Clone, Copy, Default)]
+pub struct Facts {
+    /// Letters and figures within it. One of a script without spaces counts as three.
+    pub letters: u32,
+    /// Those of them that are in links and buttons.
+    pub linked: u32,
+    /// Those of them that stand in this block, but not in a block within it. Only blocks have any.
+    pub own: u32,
+    /// Those of `own` that are not in links.
+    pub own_unlinked: u32,
+    /// Links within it.
+    pub links: u32,
+    /// Pictures, players, frames, fields and other things to look at within it, ads' own left out.
+    pub things: u32,
+    /// Those of the things that are pictures.
+    pub pictures: u32,
+    /// Blocks within it, itself too, that hold running text.
+    pub running: u32,
+    /// The nearest block: itself, if it is one.
+    pub block: ElementId,
+    /// The link or button around it or itself; 0 without one.
+    pub link: ElementId,
+    /// What it is.
+    pub is: Is,
+    /// What its id, classes and attributes say.
+    pub named: Named,
+}
+
+/// What an element is.
+#[derive(Clone, Copy, Default)]
+pub struct Is {
+    /// Nobody sees it: a script, a template, what is in a frame.
+    pub unseen: bool,
+    /// It is seen, but not what is written within: a frame, a player, a drawing.
+    pub hollow: bool,
+    /// It begins a line of its own.
+    pub block: bool,
+    /// A frame that ads come in.
+    pub ad_frame: bool,
+    /// It is within a table's cell, navigation, footer or form.
+    pub in_cell: bool,
+    pub in_navigation: bool,
+}
+
+/// What an element's name, id, classes and attributes say it is kept for.
+#[derive(Clone, Copy, Default)]
+pub struct Named {
+    pub ad: bool,
+    pub weak_ad: bool,
+    pub related: bool,
+    pub newsletter: bool,
+    pub share: bool,
+}
+
+/// Letters that make a block running text: a line or more.
+pub const RUNNING: u32 = 80;
+
+/// The page as its reader sees it.
+pub struct Surface<'a> {
+    pub outline: &'a Outline,
+    facts: Vec<Facts>,
+    /// All text that is read, white space collapsed, a space between text nodes.
+    clean: String,
+    /// Where in it each text node begins, and where the last ends.
+    starts: Vec<usize>,
+    /// Letters of each text node.
+    letters: Vec<u32>,
+    /// The smallest box with most of the running text.
+    container: ElementId,
+    /// The article's flow.
+    flow: ElementId,
+}
+
+impl<'a> Surface<'a> {
+    pub fn new(outline: &'a Outline) -> Surface<'a> {
+        let mut surface = Surface {
+            outline,
+            facts: vec![Facts::default(); outline.elements().len()],
+            clean: String::new(),
+            starts: Vec::with_capacity(outline.texts().len() + 1),
+            letters: Vec::with_capacity(outline.texts().len()),
+            container: 0,
+            flow: 0,
+        };
+        surface.read_elements();
+        surface.read_texts();
+        surface.add_up();
+        surface.container = surface.find_container();
+        surface.flow = surface.find_flow();
+        surface
+    }
+
+    pub fn facts(&self, id: ElementId) -> &Facts {
+        &self.facts[id as usize]
+    }
+
+    /// All elements that can be seen, in document order.
+    pub fn elements(&self) -> impl Iterator<Item = ElementId> {
+        (0..self.facts.len() as ElementId).filter(|&id| !self.facts(id).is.unseen)
+    }
+
+    /// Whether the element stands in the article's flow: among its text, or close to it. What else is on the page, in side
+    /// columns and footers, is no part of the article, and is only judged where it is an ad.
+    pub fn in_flow(&self, id: ElementId) -> bool {
+        self.facts(0).running > 0 && self.contains(self.flow, id)
+    }
+
+    /// Whether `id` is the container or around it.
+    pub fn holds_container(&self, id: ElementId) -> bool {
+        self.contains(id, self.container)
+    }
+
+    /// Whether `inner` is `outer` or within it.
+    pub fn contains(&self, outer: ElementId, inner: ElementId) -> bool {
+        (outer..self.outline.elements()[outer as usize].next).contains(&inner)
+    }
+
+    pub fn parent(&self, id: ElementId) -> ElementId {
+        self.outline.elements()[id as usize].parent
+    }
+
+    /// Whether the element is all the text of a line: a block without blocks of text in it, or all that a block has beside them.
+    pub fn is_line(&self, id: ElementId) -> bool {
+        let facts = self.facts(id);
+        if facts.letters == 0 {
+            return false;
+        }
+        if facts.is.block {
+            return facts.letters == facts.own;
+        }
+        let parent = self.parent(id);
+        let around = self.facts(parent);
+        around.is.block && facts.letters == around.own && around.own != around.letters
+    }
+
+    /// The text within the element, as it is read.
+    pub fn text(&self, id: ElementId) -> &str {
+        let (from, to) = self.outline.elements()[id as usize].texts;
+        self.clean[self.starts[from as usize]..self.starts[to as usize]].trim()
+    }
+
+    /// The element's text nodes that have letters: their bytes in [`Self::text`], their letters and whether they are linked.
+    pub fn pieces(&self, id: ElementId) -> impl Iterator<Item = (std::ops::Range<usize>, u32, bool)> {
+        let (from, to) = self.outline.elements()[id as usize].texts;
+        let text = &self.clean[self.starts[from as usize]..self.starts[to as usize]];
+        let begin = self.starts[from as usize] + (text.len() - text.trim_start().len());
+        (from as usize..to as usize).filter(|&node| self.starts[node] < self.starts[node + 1]).map(
+            move |node| {
+                let range = self.starts[node].max(begin) - begin..self.starts[node + 1].max(begin) - begin;
+                let parent = self.outline.texts()[node].parent;
+                (range, self.letters[node], self.facts(parent).link != 0)
+            },
+        )
+    }
+
+    /// Letters of the element's own text, not in an element within it.
+    pub fn direct_letters(&self, id: ElementId) -> u32 {
+        let inner: u32 = self.outline.children(id).map(|child| self.facts(child).letters).sum();
+        self.facts(id).letters.saturating_sub(inner)
+    }
+
+    /// Whether nothing is written between an element and one of its later siblings.
+    pub fn nothing_between(&self, first: ElementId, second: ElementId) -> bool {
+        let elements = self.outline.elements();
+        let (end, start) = (elements[first as usize].texts.1, elements[second as usize].texts.0);
+        end <= start && self.clean[self.starts[end as usize]..self.starts[start as usize]].trim().is_empty()
+    }
+
+    /// The element's later siblings.
+    pub fn siblings_behind(&self, id: ElementId) -> impl Iterator<Item = ElementId> {
+        let elements = self.outline.elements();
+        let end = elements[self.parent(id) as usize].next;
+        let mut at = elements[id as usize].next;
+        std::iter::from_fn(move || {
+            if id == 0 || at >= end {
+                return None;
+            }
+            let sibling = at;
+            at = elements[at as usize].next;
+            Some(sibling)
+        })
+    }
+
+    fn read_elements(&mut self) {
+        for (id, element) in self.outline.elements().iter().enumerate() {
+            let id = id as ElementId;
+            let around = self.facts[element.parent as usize];
+            let name = self.outline.name(id);
+            let facts = &mut self.facts[id as usize];
+            facts.is.unseen = around.is.unseen || around.is.hollow || UNSEEN.contains(&name);
+            facts.is.hollow = HOLLOW.contains(&name);
+            facts.is.block = !INLINE.contains(&name);
+            facts.is.in_cell = around.is.in_cell || matches!(name, "td" | "th");
+            facts.is.in_navigation = around.is.in_navigation || matches!(name, "nav" | "footer");
+            facts.block = if facts.is.block { id } else { around.block };
+            let is_link = name == "button" || (name == "a" && self.outline.attribute(id, "href").is_some());
+            facts.link = if around.link == 0 && is_link { id } else { around.link };
+            if facts.is.unseen {
+                continue;
+            }
+            facts.links = u32::from(name == "a" && is_link);
+            facts.named = name_of(self.outline, id);
+            facts.is.ad_frame = name == "iframe" && is_ad_frame(self.outline, id, facts.named);
+            let hidden = || self.outline.attribute(id, "type") == Some("hidden");
+            let empty = element.next == id + 1 && element.texts.0 == element.texts.1;
+            let custom = name.contains('-') && empty && !facts.named.ad;
+            let thing = custom || (THINGS.contains(&name) && !(name == "input" && hidden()));
+            facts.things = u32::from(thing && !facts.is.ad_frame && !is_pixel(self.outline, id, name));
+            facts.pictures = if PICTURES.contains(&name) { facts.things } else { 0 };
+        }
+    }
+
+    fn read_texts(&mut self) {
+        for node in self.outline.texts() {
+            self.starts.push(self.clean.len());
+            let mut letters = 0;
+            let around = self.facts[node.parent as usize].is;
+            if !around.unseen && !around.hollow {
+                for word in node.span.of(self.outline.text()).split_whitespace() {
+                    self.clean.push_str(word);
+                    self.clean.push(' ');
+                    letters += word.chars().map(weight).sum::<u32>();
+                }
+            }
+            self.letters.push(letters);
+            let parent = &mut self.facts[node.parent as usize];
+            let linked = if parent.link == 0 { 0 } else { letters };
+            parent.letters += letters;
+            parent.linked += linked;
+            let block = parent.block;
+            let block = &mut self.facts[block as usize];
+            block.own += letters;
+            block.own_unlinked += letters - linked;
+        }
+        self.starts.push(self.clean.len());
+    }
+
+    fn add_up(&mut self) {
+        for id in (1..self.facts.len()).rev() {
+            let mut facts = self.facts[id];
+            if facts.own_unlinked >= RUNNING {
+                facts.running += 1;
+                self.facts[id].running = facts.running;
+            }
+            let parent = &mut self.facts[self.outline.elements()[id].parent as usize];
+            parent.letters += facts.letters;
+            parent.linked += facts.linked;
+            parent.links += facts.links;
+            parent.things += facts.things;
+            parent.pictures += facts.pictures;
+            parent.running += facts.running;
+        }
+    }
+
+    /// The article around the container, or the box three steps up from it.
+    fn find_flow(&self) -> ElementId {
+        let is_page = |id: ElementId| matches!(self.outline.name(id), "html" | "body");
+        let around = || {
+            std::iter::once(self.container)
+                .chain(self.outline.ancestors(self.container))
+                .take_while(|&id| !is_page(id))
+        };
+        let near = around().take(4).last().unwrap_or(self.container);
+        let article = around().filter(|&id| self.outline.name(id) == "article").last();
+        article.filter(|&article| article < near).unwrap_or(near)
+    }
+
+    fn find_container(&self) -> ElementId {
+        let mut container = 0;
+        while let Some(child) = self
+            .outline
+            .children(container)
+            .find(|&child| self.facts(child).running * 5 > self.facts(0).running * 3)
+        {
+            container = child;
+        }
+        container
+    }
+}
+
+/// Elements that nobody sees.
+const UNSEEN: &[&str] = &["head", "script", "style", "noscript", "template", "link", "meta"];
+
+/// Elements that are seen, but not what is written within.
+const HOLLOW: &[&str] =
+    &["svg", "math", "textarea", "select", "iframe", "object", "video", "audio", "canvas"];
+
+/// Elements within a line. `<button>` is one: it stands in one line with others.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "img", "input", "ins", "kbd", "label", "mark", "picture", "q", "s", "samp", "small", "source", "span",
+    "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// Elements to look at.
+const THINGS: &[&str] = &[
+    "img",
+    "video",
+    "audio",
+    "iframe",
+    "object",
+    "embed",
+    "canvas",
+    "input",
+    "select",
+    "textarea",
+    "amp-img",
+    "amp-video",
+    "math",
+    "meter",
+    "progress",
+];
+
+const PICTURES: &[&str] = &["img", "amp-img"];
+
+fn weight(c: char) -> u32 {
+    match c {
+        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => 3,
+        '\u{ac00}'..='\u{d7af}' => 2,
+        c => u32::from(c.is_alphanumeric()),
+    }
+}
+
+/// Pictures of a dot, which count visits.
+fn is_pixel(outline: &Outline, id: ElementId, name: &str) -> bool {
+    name == "img"
+        && ["width", "height"]
+            .iter()
+            .any(|side| outline.attribute(id, side).is_some_and(|value| matches!(value, "0" | "1" | "1px")))
+}
+
+fn is_ad_frame(outline: &Outline, id: ElementId, named: Named) -> bool {
+    named.ad
+        || ["src", "data-src", "data-lazy-src"]
+            .iter()
+            .any(|name| outline.attribute(id, name).is_some_and(words::is_ad_address))
+}
+
+fn name_of(outline: &Outline, id: ElementId) -> Named {
+    let mut named = Named::default();
+    let mut add = |name: &str, data: bool| {
+        for (_, stands_for) in words::named(name) {
+            match stands_for {
+                Name::Ad => named.ad = true,
+                Name::WeakAd if !data => named.weak_ad = true,
+                Name::Related if !data => named.related = true,
+                Name::Newsletter if !data => named.newsletter = true,
+                Name::Share if !data => named.share = true,
+                _ => {}
+            }
+        }
+    };
+    let name = outline.name(id);
+    if name.contains('-') {
+        add(name, false);
+    }
+    for (name, value) in outline.attributes(id) {
+        match name {
+            // WordPress lists an article's subjects among its classes.
+            "class" if value.contains("hentry") => {}
+            "id" | "class" | "name" => add(value, false),
+            "aria-label" | "title" | "data-label" | "data-text" | "data-title" | "data-content"
+                if words::classes(value).has(words::Class::Label) =>
+            {
+                add("ad", true);
+            }
+            _ if name.starts_with("data-") => {
+                add(name, true);
+                if value.len() <= LONGEST_DATA
+                    && !value.contains(char::is_whitespace)
+                    && KINDS.iter().any(|kind| name.contains(kind))
+                {
+                    add(value, true);
+                }
+            }
+            _ => {}
+        }
+    }
+    named
+}
+
+/// Data attributes that tell what their element is have these in their names.
+const KINDS: &[&str] = &[
+    "type",
+    "module",
+    "component",
+    "testid",
+    "test",
+    "role",
+    "area",
+    "zone",
+    "name",
+    "widget",
+    "block",
+    "slot",
+    "container",
+];
+
+/// Longer values of data attributes are not names.
+const LONGEST_DATA: usize = 60;

@@ -1,0 +1,296 @@
+//! What ad noise says, in all languages at once, and the words pages name its boxes by: the files in `words/`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+macro_rules! languages {
+    ($($code:literal)*) => {
+        const LANGUAGES: &[&str] = &[$(include_str!(concat!("words/", $code, ".txt"))),*];
+    };
+}
+
+languages! {
+    "ar" "bg" "bn" "ca" "cs" "da" "de" "el" "en" "es" "et" "fa" "fi" "fr" "he" "hi" "hr" "hu" "id" "is" "it" "ja" "ko" "lt"
+    "lv" "my" "nl" "no" "pl" "pt" "ro" "ru" "sk" "sl" "sr" "sv" "th" "tr" "uk" "vi" "zh"
+}
+
+const NAMES: &str = include_str!("words/names.txt");
+
+/// What a phrase says. The folder's README tells what each is good for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    Label,
+    /// A label only beside an ad.
+    WeakLabel,
+    Lead,
+    /// A lead only with a sign like ":" behind it.
+    WeakLead,
+    Heading,
+    Newsletter,
+    SignUp,
+    Share,
+    Sponsored,
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Classes(u16);
+
+impl Classes {
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u16) != 0
+    }
+
+    fn add(&mut self, class: Class) {
+        self.0 |= 1 << class as u16;
+    }
+}
+
+/// The longest phrase, in bytes, with room for a `*`: what is longer need not be looked up.
+pub const LONGEST: usize = 200;
+
+/// How many words a `*` stands for at most.
+const WILDCARD_WORDS: usize = 6;
+
+#[derive(Default)]
+struct Phrases {
+    exact: HashMap<String, Classes>,
+    /// What stands before and behind the `*`.
+    patterns: Vec<(String, String, Class)>,
+    /// Phrases that are looked for within a text, not as the whole of one.
+    newsletter: Vec<String>,
+    sign_up: Vec<String>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    let lines = LANGUAGES.iter().flat_map(|list| list.lines());
+    for (class, phrase) in lines.filter_map(|line| line.split_once(": ")) {
+        let class = match class.trim() {
+            "label" => Class::Label,
+            "label?" => Class::WeakLabel,
+            "lead" if phrase.ends_with(':') => Class::WeakLead,
+            "lead" => Class::Lead,
+            "heading" => Class::Heading,
+            "newsletter" => Class::Newsletter,
+            "sign-up" => Class::SignUp,
+            "share" => Class::Share,
+            "sponsored" => Class::Sponsored,
+            _ => continue,
+        };
+        match phrase.split_once('*') {
+            _ if class == Class::Newsletter => phrases.newsletter.push(normal(phrase)),
+            _ if class == Class::SignUp => phrases.sign_up.push(normal(phrase)),
+            Some((before, behind)) => phrases.patterns.push((normal(before), normal(behind), class)),
+            None => phrases.exact.entry(normal(phrase)).or_default().add(class),
+        }
+    }
+    phrases
+});
+
+/// What the whole of `text` says.
+pub fn classes(text: &str) -> Classes {
+    if text.len() > LONGEST {
+        return Classes::default();
+    }
+    let text = normal(text);
+    let mut classes = PHRASES.exact.get(&text).copied().unwrap_or_default();
+    for (before, behind, class) in &PHRASES.patterns {
+        let between = text.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(behind.as_str()));
+        if between.is_some_and(|words| (1..=WILDCARD_WORDS).contains(&words.split_whitespace().count())) {
+            classes.add(*class);
+        }
+    }
+    classes
+}
+
+/// The newsletter phrase and the sign-up phrase that `text` holds.
+pub fn asks_to_subscribe(text: &str) -> Option<(&'static str, &'static str)> {
+    let text = normal(text);
+    Some((first_within(&PHRASES.newsletter, &text)?, first_within(&PHRASES.sign_up, &text)?))
+}
+
+/// Whether `text` begins with a sign-up phrase.
+pub fn begins_with_sign_up(text: &str) -> bool {
+    let text = normal(text);
+    PHRASES.sign_up.iter().any(|phrase| {
+        text.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+fn first_within(phrases: &'static [String], text: &str) -> Option<&'static str> {
+    phrases.iter().map(String::as_str).find(|phrase| {
+        text.match_indices(phrase).any(|(at, _)| {
+            // Where words are not spaced, any place will do.
+            !phrase.is_ascii()
+                || (!text[..at].ends_with(char::is_alphanumeric)
+                    && !text[at + phrase.len()..].starts_with(char::is_alphanumeric))
+        })
+    })
+}
+
+/// How texts are compared: small letters, single spaces, no signs around.
+pub fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{ad}' | '\u{feff}')) {
+        if word.is_empty() {
+            continue;
+        }
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '’' | '‘' | '`' => normal.push('\''),
+                '‑' | '–' | '—' => normal.push('-'),
+                c => normal.extend(c.to_lowercase()),
+            }
+        }
+    }
+    let trimmed = normal.trim_matches(is_sign);
+    if trimmed.len() == normal.len() { normal } else { trimmed.to_owned() }
+}
+
+/// Signs that pages set around a phrase. A question mark is not one: it makes the phrase another.
+fn is_sign(c: char) -> bool {
+    c != '?'
+        && (c.is_ascii_punctuation()
+            || c.is_whitespace()
+            || matches!(c,
+                '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}'
+                | '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe0f}'
+                | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff5b}'..='\u{ff65}' | '\u{1f000}'..='\u{1faff}'))
+}
+
+/// What the word in a name stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Name {
+    Ad,
+    /// An ad only in a box that is empty.
+    WeakAd,
+    Related,
+    Newsletter,
+    Share,
+}
+
+#[derive(Default)]
+struct Names {
+    words: HashMap<&'static str, Name>,
+    parts: HashSet<&'static str>,
+    negations: HashSet<&'static str>,
+    networks: HashSet<&'static str>,
+    hosts: Vec<&'static str>,
+    addresses: Vec<&'static str>,
+}
+
+static NAMES_OF_BOXES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names::default();
+    for (class, words) in NAMES.lines().filter_map(|line| line.split_once(": ")) {
+        let words = words.split_whitespace();
+        let name = match class {
+            "ad" => Name::Ad,
+            "weak" => Name::WeakAd,
+            "related" => Name::Related,
+            "newsletter" => Name::Newsletter,
+            "share" => Name::Share,
+            _ => {
+                match class {
+                    "part" => names.parts.extend(words),
+                    "no" => names.negations.extend(words),
+                    "network" => names.networks.extend(words),
+                    "host" => names.hosts.extend(words),
+                    "address" => names.addresses.extend(words),
+                    _ => {}
+                }
+                continue;
+            }
+        };
+        names.words.extend(words.map(|word| (word, name)));
+    }
+    names
+});
+
+/// The words of a name such as a class and what they stand for: `"related-articles adLeft2"` has "related" and "ad".
+pub fn named(name: &str) -> impl Iterator<Item = (&str, Name)> {
+    let mut before: Option<&str> = None;
+    parts(name).filter_map(move |part| {
+        let previous = before.replace(part);
+        let word = part.to_ascii_lowercase();
+        let found = stands_for(&word).or_else(|| {
+            // "read-more", "sign_up", "mailingList"
+            let both =
+                previous.filter(|previous| ends_next_to(name, previous, part))?.to_ascii_lowercase() + &word;
+            NAMES_OF_BOXES.words.get(both.as_str()).copied()
+        })?;
+        let negated = matches!(found, Name::Ad | Name::WeakAd)
+            && previous.is_some_and(|word| {
+                NAMES_OF_BOXES.negations.contains(word.to_ascii_lowercase().as_str())
+                    && ends_next_to(name, word, part)
+            });
+        (!negated).then_some((part, found))
+    })
+}
+
+/// Whether nothing but one sign stands between the two words of `name`: "no-ads", not "no ads".
+fn ends_next_to(name: &str, word: &str, next: &str) -> bool {
+    let (end, start) = (
+        word.as_ptr() as usize + word.len() - name.as_ptr() as usize,
+        next.as_ptr() as usize - name.as_ptr() as usize,
+    );
+    start >= end && !name[end..start].contains(char::is_whitespace)
+}
+
+fn stands_for(word: &str) -> Option<Name> {
+    let names = &*NAMES_OF_BOXES;
+    if let Some(&name) = names.words.get(word) {
+        return Some(name);
+    }
+    let part = ["ads", "adv", "ad"].iter().find_map(|ad| word.strip_prefix(ad))?;
+    (names.parts.contains(part)).then_some(Name::Ad)
+}
+
+/// Cuts a name at every sign, digit and capital letter that follows a small one.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        let mut small = false;
+        let end = rest
+            .char_indices()
+            .find(|&(_, c)| {
+                let cut = !c.is_alphabetic() || (small && c.is_uppercase());
+                small = c.is_lowercase();
+                cut
+            })
+            .map_or(rest.len(), |(at, _)| at);
+        let (part, behind) = rest.split_at(end);
+        rest = behind;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// Whether ads come from this address.
+pub fn is_ad_address(address: &str) -> bool {
+    let host = address.split("://").nth(1).or_else(|| address.strip_prefix("//")).unwrap_or("");
+    let host = host.split(['/', '?', '#', ':']).next().unwrap_or("");
+    NAMES_OF_BOXES
+        .hosts
+        .iter()
+        .any(|ad| host.strip_suffix(ad).is_some_and(|before| before.is_empty() || before.ends_with('.')))
+}
+
+/// Whether a link to this address shares the page.
+pub fn is_share_address(address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    NAMES_OF_BOXES.addresses.iter().any(|share| address.contains(share))
+}
+
+/// Whether this is the name of something one shares on.
+pub fn is_network(word: &str) -> bool {
+    NAMES_OF_BOXES.networks.contains(word)
+}
+
+/// Whether a name holds the name of something one shares on.
+pub fn names_network(name: &str) -> bool {
+    parts(name).any(|part| part.len() > 1 && is_network(&part.to_ascii_lowercase()))
+}
