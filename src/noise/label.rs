@@ -6,7 +6,8 @@ use crate::outline::ElementId;
 
 pub fn mark(surface: &Surface, marks: &mut Marks) {
     for id in surface.elements().filter(|&id| surface.is_line(id)) {
-        if surface.facts(id).letters > LONGEST_LABEL {
+        let facts = surface.facts(id);
+        if facts.letters > LONGEST_LABEL || facts.things > facts.linked_pictures {
             continue;
         }
         let text = surface.text(id);

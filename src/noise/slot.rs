@@ -12,12 +12,11 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
             continue;
         }
         let mut own = left[id as usize];
-        own.letters += surface.direct_letters(id);
-        own.add_things(surface, id);
-        if marks.get(id).is_none() {
-            if let Some((kind, reason)) = judge(surface, id, own) {
-                marks.add(id, kind, || reason);
-            }
+        own.add_own(surface, id);
+        if marks.get(id).is_none()
+            && let Some((kind, reason)) = judge(surface, id, own)
+        {
+            marks.add(id, kind, || reason);
         }
         let parent = surface.parent(id);
         let around = &mut left[parent as usize];
@@ -47,17 +46,17 @@ struct Left {
 }
 
 impl Left {
-    fn add_things(&mut self, surface: &Surface, id: ElementId) {
-        let facts = surface.facts(id);
-        let inner: (u32, u32) = surface
-            .outline
-            .children(id)
-            .map(|child| (surface.facts(child).things, surface.facts(child).pictures))
-            .fold((0, 0), |sum, child| (sum.0 + child.0, sum.1 + child.1));
-        self.things += facts.things - inner.0;
-        if facts.link != 0 {
-            self.linked_pictures += facts.pictures - inner.1;
+    /// The element's own things, not those within its children.
+    fn add_own(&mut self, surface: &Surface, id: ElementId) {
+        let (mut things, mut linked_pictures) = (0, 0);
+        for child in surface.outline.children(id) {
+            things += surface.facts(child).things;
+            linked_pictures += surface.facts(child).linked_pictures;
         }
+        let facts = surface.facts(id);
+        self.letters += surface.direct_letters(id);
+        self.things += facts.things - things;
+        self.linked_pictures += facts.linked_pictures - linked_pictures;
     }
 
     fn add(&mut self, inner: Left, surface: &Surface, id: ElementId) {

@@ -5,9 +5,13 @@ use super::{Kind, Marks, Surface};
 use crate::outline::ElementId;
 
 pub fn mark(surface: &Surface, marks: &mut Marks) {
-    for id in surface.elements().filter(|&id| surface.is_line(id)) {
+    for id in surface.elements() {
         let facts = surface.facts(id);
-        if facts.letters > LONGEST_MARK || facts.is.in_navigation || !surface.in_flow(id) {
+        if facts.letters == 0
+            || facts.letters > LONGEST_MARK
+            || facts.is.in_navigation
+            || !surface.in_flow(id)
+        {
             continue;
         }
         let text = surface.text(id);

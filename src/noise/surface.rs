@@ -21,6 +21,8 @@ pub struct Facts {
     pub things: u32,
     /// Those of the things that are pictures.
     pub pictures: u32,
+    /// Those of the pictures that are in links.
+    pub linked_pictures: u32,
     /// Blocks within it, itself too, that hold running text.
     pub running: u32,
     /// The nearest block: itself, if it is one.
@@ -137,7 +139,9 @@ impl<'a> Surface<'a> {
         }
         let parent = self.parent(id);
         let around = self.facts(parent);
-        around.is.block && facts.letters == around.own && around.own != around.letters
+        around.is.block
+            && facts.letters == around.own
+            && (around.own != around.letters || around.things > facts.things)
     }
 
     /// The text within the element, as it is read.
@@ -214,6 +218,7 @@ impl<'a> Surface<'a> {
             let thing = custom || (THINGS.contains(&name) && !(name == "input" && hidden()));
             facts.things = u32::from(thing && !facts.is.ad_frame && !is_pixel(self.outline, id, name));
             facts.pictures = if PICTURES.contains(&name) { facts.things } else { 0 };
+            facts.linked_pictures = if facts.link == 0 { 0 } else { facts.pictures };
         }
     }
 
@@ -255,6 +260,7 @@ impl<'a> Surface<'a> {
             parent.links += facts.links;
             parent.things += facts.things;
             parent.pictures += facts.pictures;
+            parent.linked_pictures += facts.linked_pictures;
             parent.running += facts.running;
         }
     }

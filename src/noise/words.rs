@@ -289,8 +289,3 @@ pub fn is_share_address(address: &str) -> bool {
 pub fn is_network(word: &str) -> bool {
     NAMES_OF_BOXES.networks.contains(word)
 }
-
-/// Whether a name holds the name of something one shares on.
-pub fn names_network(name: &str) -> bool {
-    parts(name).any(|part| part.len() > 1 && is_network(&part.to_ascii_lowercase()))
-}
