@@ -32,10 +32,16 @@ impl Block {
     }
 }
 
-/// Whether the text ends as a sentence does.
+fn is_double_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// Whether the text ends as a sentence does, closing marks and brackets aside.
 pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(|c: char| c.is_whitespace() || crate::text::is_mark(c) || matches!(c, ')' | ']'))
-        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।'])
+    let closes = |c: &char| c.is_whitespace() || crate::text::is_mark(*c) || matches!(c, ')' | ']');
+    // Only so many: a page could end its lines in a million marks.
+    let end = text.trim_end().chars().rev().take(8).find(|c| !closes(c));
+    matches!(end, Some('.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '؟' | '।'))
 }
 
 /// The blocks of a page and its line breaks.
@@ -54,6 +60,7 @@ pub fn cut(outline: &Outline, traits: &[Traits]) -> Cut {
         current: None,
         at: 0,
         lines: 0,
+        marks: 0,
     };
     let mut open: Vec<ElementId> = Vec::new();
     let mut around: Vec<ElementId> = vec![0];
@@ -90,6 +97,8 @@ struct Cutter<'o> {
     at: TextId,
     /// Line breaks since the last words.
     lines: usize,
+    /// Double quotation marks in the current block.
+    marks: usize,
 }
 
 impl Cutter<'_> {
@@ -105,9 +114,10 @@ impl Cutter<'_> {
             if size == 0 || traits.any(Traits::HIDDEN) {
                 continue;
             }
-            if self.lines > 1 {
+            if self.lines > 1 || self.lines == 1 && self.line_is_paragraph(words) {
                 self.end();
             }
+            self.marks += words.chars().filter(|&c| is_double_mark(c)).count();
             self.breaks[node as usize] = self.lines > 0;
             self.lines = 0;
             let block = self.current.get_or_insert(Block { texts: node..node, element, size: 0, linked: 0 });
@@ -127,8 +137,20 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether the block ends where its line does, if `next` comes on the next line: after a whole sentence, outside any
+    /// quotation, before what could begin one. Interviews are often set so, verses are not.
+    fn line_is_paragraph(&self, next: &str) -> bool {
+        let Some(block) = &self.current else { return false };
+        let line = block.text(self.outline).trim_end();
+        self.marks.is_multiple_of(2)
+            && !line.ends_with(':')
+            && ends_sentence(line)
+            && !next.trim_start().starts_with(char::is_lowercase)
+    }
+
     fn end(&mut self) {
         self.lines = 0;
+        self.marks = 0;
         self.blocks.extend(self.current.take());
     }
 }

@@ -1,6 +1,7 @@
 use super::Role;
 use super::block::ends_sentence;
-use super::page::{Page, SHORTEST_ARTICLE, Traits};
+use super::headline::Headline;
+use super::page::{Measure, Page, Traits};
 use crate::outline::ElementId;
 use std::collections::HashMap;
 
@@ -17,9 +18,6 @@ pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
         return None;
     }
     let core = core(page);
-    if page.prose(core) < SHORTEST_ARTICLE {
-        return None;
-    }
     let styles = Styles::of(page, core);
     let mut within = vec![false; page.blocks.len()];
     within[page.blocks_of(core)].fill(true);
@@ -30,24 +28,29 @@ pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
         .filter_map(|block| Some(Chosen { block, role: role(page, block, &styles)? }))
         .collect();
     let first = body.iter().find(|chosen| chosen.role == Role::Body).map_or(0, |chosen| chosen.block);
-    let mut chosen = head(page, page.headline, first);
+    let mut chosen = head(page, first);
     let after = chosen.last().map_or(0, |last| last.block + 1);
     chosen.extend(body.into_iter().filter(|chosen| chosen.block >= after));
     // Headings head something.
     while chosen.last().is_some_and(|last| last.role == Role::Heading) {
         chosen.pop();
     }
-    Some(chosen)
+    let prose: usize = chosen.iter().map(|chosen| page.between(chosen.block..chosen.block + 1).prose).sum();
+    let shortest = page.headline.as_ref().map_or(SHORTEST_WITHOUT_HEADLINE, Headline::shortest_article);
+    (prose >= shortest).then_some(chosen)
 }
+
+/// Bytes of prose under which nothing is an article that has no headline.
+const SHORTEST_WITHOUT_HEADLINE: usize = 300;
 
 /// The innermost element that holds most of the page's prose.
 fn core(page: &Page) -> ElementId {
     let mut at = 0;
     loop {
-        let all = page.prose(at);
-        let best = page.outline.children(at).max_by_key(|&child| page.prose(child));
+        let all = page.measure(at).prose;
+        let best = page.outline.children(at).max_by_key(|&child| page.measure(child).prose);
         match best {
-            Some(child) if page.prose(child) * 10 > all * 6 => at = child,
+            Some(child) if page.measure(child).prose * 10 > all * 6 => at = child,
             _ => return at,
         }
     }
@@ -68,7 +71,7 @@ impl<'p> Styles<'p> {
         let mut styles = Styles { page, prose: HashMap::new() };
         for block in page.blocks_of(core) {
             let style = styles.style(page.blocks[block].element);
-            *styles.prose.entry(style).or_default() += page.prose_of(block);
+            *styles.prose.entry(style).or_default() += page.between(block..block + 1).prose;
         }
         styles
     }
@@ -108,25 +111,18 @@ fn join(page: &Page, core: ElementId, styles: &Styles, within: &mut [bool]) {
 }
 
 fn belongs(page: &Page, id: ElementId, styles: &Styles) -> bool {
-    let prose = page.prose(id);
-    if prose == 0 {
+    let Measure { prose, size, linked } = page.measure(id);
+    if prose == 0 || linked * 5 >= size {
         return false;
     }
-    let (mut alike, mut size, mut linked) = (0, 0, 0);
-    for block in page.blocks_of(id) {
-        let own = &page.blocks[block];
-        size += own.size;
-        linked += own.linked;
-        if styles.prose(own.element) > 0 {
-            alike += page.prose_of(block);
-        }
-    }
-    linked * 5 < size && alike * 2 > prose
+    let alike = page.blocks_of(id).filter(|&block| styles.prose(page.blocks[block].element) > 0);
+    alike.map(|block| page.between(block..block + 1).prose).sum::<usize>() * 2 > prose
 }
 
 /// The headline and what stands between it and the first paragraph.
-fn head(page: &Page, headline: Option<usize>, first: usize) -> Vec<Chosen> {
-    let Some(headline) = headline.filter(|&headline| headline < first) else { return Vec::new() };
+fn head(page: &Page, first: usize) -> Vec<Chosen> {
+    let headline = page.headline.as_ref().map(|headline| headline.block).filter(|&block| block < first);
+    let Some(headline) = headline else { return Vec::new() };
     let mut chosen = vec![Chosen { block: headline, role: Role::Heading }];
     for block in headline + 1..first {
         let own = &page.blocks[block];
@@ -160,6 +156,6 @@ fn role(page: &Page, index: usize, styles: &Styles) -> Option<Role> {
         return (block.linked * 2 < block.size).then_some(Role::Item);
     }
     let sentence = ends_sentence(block.text(page.outline));
-    let usual = traits.any(Traits::PARAGRAPH) || styles.prose(block.element) >= 200;
+    let usual = traits.any(Traits::PARAGRAPH) || styles.prose(block.element) >= 120;
     (usual || block.size >= 60 && sentence || block.size >= 140).then_some(Role::Body)
 }

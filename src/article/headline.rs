@@ -2,8 +2,23 @@ use super::page::{Page, Traits};
 use crate::outline::Outline;
 use std::collections::HashSet;
 
-/// The block that is the article's headline: the first heading that says what the page's title says, or else the first `<h1>`.
-pub fn find(page: &Page) -> Option<usize> {
+/// The article's headline.
+#[derive(Debug)]
+pub struct Headline {
+    pub block: usize,
+    /// It says what the page's title says.
+    titled: bool,
+}
+
+impl Headline {
+    /// Bytes of prose under which what it heads is no article.
+    pub fn shortest_article(&self) -> usize {
+        if self.titled { 140 } else { 200 }
+    }
+}
+
+/// The first heading that says what the page's title says, or else the first `<h1>`.
+pub fn find(page: &Page) -> Option<Headline> {
     let titles: Vec<HashSet<String>> = titles(page.outline).map(|title| words(title).collect()).collect();
     let headings = || {
         (0..page.blocks.len()).filter(|&block| {
@@ -11,13 +26,16 @@ pub fn find(page: &Page) -> Option<usize> {
             traits.any(Traits::HEADING) && !traits.any(Traits::HIDDEN.or(Traits::ASIDE))
         })
     };
-    headings()
-        .find(|&block| {
-            let own: Vec<String> = words(page.blocks[block].text(page.outline)).collect();
-            let common = |title: &HashSet<String>| own.iter().filter(|word| title.contains(*word)).count();
-            own.len() >= 3 && titles.iter().any(|title| common(title) * 5 >= own.len() * 4)
-        })
-        .or_else(|| headings().find(|&block| page.outline.name(page.blocks[block].element) == "h1"))
+    let titled = headings().find(|&block| {
+        let own: Vec<String> = words(page.blocks[block].text(page.outline)).collect();
+        let common = |title: &HashSet<String>| own.iter().filter(|word| title.contains(*word)).count();
+        own.len() >= 2 && titles.iter().any(|title| common(title) * 5 >= own.len() * 4)
+    });
+    if let Some(block) = titled {
+        return Some(Headline { block, titled: true });
+    }
+    let first = headings().find(|&block| page.outline.name(page.blocks[block].element) == "h1")?;
+    Some(Headline { block: first, titled: false })
 }
 
 /// What the page's head calls it.

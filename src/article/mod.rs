@@ -5,6 +5,7 @@ mod block;
 mod choose;
 mod compose;
 mod headline;
+mod names;
 mod page;
 
 use crate::noise::Verdict;

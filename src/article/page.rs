@@ -1,8 +1,9 @@
-use super::aside::{self, Aside};
 use super::block::{self, Block};
-use super::headline;
+use super::headline::{self, Headline};
+use super::{aside, names};
 use crate::noise::Verdict;
 use crate::outline::{ElementId, Outline};
+use std::ops::Range;
 
 /// What an element is, or lies in.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -41,10 +42,20 @@ pub struct Page<'o> {
     traits: Vec<Traits>,
     /// For each text node, whether a line break stands before it.
     breaks: Vec<bool>,
-    /// For each block, how much prose stands before it; one more at the end.
-    prose: Vec<usize>,
-    /// The block that is the article's headline.
-    pub headline: Option<usize>,
+    /// For each block, what stands before it; one more at the end.
+    before: Vec<Measure>,
+    pub headline: Option<Headline>,
+}
+
+/// How much there is of what, in bytes.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Measure {
+    /// Long sentences, outside what is hidden or aside.
+    pub prose: usize,
+    /// All that can be seen.
+    pub size: usize,
+    /// How much of that stands in links.
+    pub linked: usize,
 }
 
 /// Whether what the page hides counts.
@@ -69,13 +80,16 @@ impl<'o> Page<'o> {
             blocks: cut.blocks,
             breaks: cut.breaks,
             traits,
-            prose: Vec::new(),
+            before: Vec::new(),
             headline: None,
         };
         page.weigh();
-        page.set_aside();
+        let boxes = aside::boxes(&page);
+        page.set_aside(&boxes);
         page.headline = headline::find(&page);
-        page.set_rivals_aside();
+        let mut others = aside::rivals(&page);
+        others.extend(aside::cards(&page));
+        page.set_aside(&others);
         page
     }
 
@@ -89,117 +103,54 @@ impl<'o> Page<'o> {
     }
 
     /// The blocks within an element, as a range of [`Page::blocks`].
-    pub fn blocks_of(&self, id: ElementId) -> std::ops::Range<usize> {
+    pub fn blocks_of(&self, id: ElementId) -> Range<usize> {
         let (from, to) = self.outline.elements()[id as usize].texts;
         let first = self.blocks.partition_point(|block| block.texts.start < from);
         let last = self.blocks.partition_point(|block| block.texts.start < to);
         first..last.max(first)
     }
 
-    /// How much prose there is within an element, in bytes.
-    pub fn prose(&self, id: ElementId) -> usize {
-        let blocks = self.blocks_of(id);
-        self.prose[blocks.end] - self.prose[blocks.start]
+    /// What there is within an element.
+    pub fn measure(&self, id: ElementId) -> Measure {
+        self.between(self.blocks_of(id))
     }
 
-    /// Whether the words within the element lead elsewhere: one in ten or more is in a link.
-    fn leads_elsewhere(&self, id: ElementId) -> bool {
-        let blocks = &self.blocks[self.blocks_of(id)];
-        let (size, linked) =
-            blocks.iter().fold((0, 0), |(size, linked), block| (size + block.size, linked + block.linked));
-        linked * 10 > size
-    }
-
-    /// How much prose there is in one block, in bytes.
-    pub fn prose_of(&self, block: usize) -> usize {
-        self.prose[block + 1] - self.prose[block]
+    /// What there is in a range of blocks.
+    pub fn between(&self, blocks: Range<usize>) -> Measure {
+        let (from, to) = (self.before[blocks.start], self.before[blocks.end]);
+        Measure { prose: to.prose - from.prose, size: to.size - from.size, linked: to.linked - from.linked }
     }
 
     fn weigh(&mut self) {
-        let mut sum = 0;
-        self.prose.clear();
-        self.prose.push(0);
+        let mut sum = Measure::default();
+        self.before.clear();
+        self.before.push(sum);
         for block in &self.blocks {
             if !self.traits[block.element as usize].any(Traits::HIDDEN.or(Traits::ASIDE)) {
-                sum += block.prose(self.outline);
+                sum.prose += block.prose(self.outline);
             }
-            self.prose.push(sum);
+            sum.size += block.size;
+            sum.linked += block.linked;
+            self.before.push(sum);
         }
     }
 
-    /// Marks what is beside the article, unless the article itself is in there: pages put theirs into `<form>` or a box named
-    /// after its ads.
-    fn set_aside(&mut self) {
-        let all = self.prose[self.blocks.len()];
-        let mut found = Vec::new();
-        let mut id = 0;
-        while let Some(element) = self.outline.elements().get(id as usize) {
-            let empty = element.texts.0 == element.texts.1;
-            let limit = match aside::kind(self.outline, id) {
-                _ if empty => None,
-                None => None,
-                Some(Aside::Teaser) if !self.leads_elsewhere(id) => None,
-                Some(Aside::Box | Aside::Teaser) => Some(0.4),
-                Some(Aside::Comments) => Some(0.9),
-            };
-            if limit.is_some_and(|limit| (self.prose(id) as f32) < limit * all as f32) {
-                found.push(id);
-                id = element.next;
-            } else {
-                id = if empty { element.next } else { id + 1 };
+    fn set_aside(&mut self, elements: &[ElementId]) {
+        for &id in elements {
+            for inner in id..self.outline.elements()[id as usize].next {
+                self.traits[inner as usize] = self.traits[inner as usize].or(Traits::ASIDE);
             }
-        }
-        for id in found {
-            self.mark_aside(id);
         }
         self.weigh();
-    }
-
-    /// Marks other articles behind the one that has the headline, as endless pages append them.
-    fn set_rivals_aside(&mut self) {
-        let Some(headline) = self.headline else { return };
-        let own = self.blocks[headline].texts.start;
-        let holds_own = |page: &Page, id: ElementId| {
-            let (from, to) = page.outline.elements()[id as usize].texts;
-            (from..to).contains(&own)
-        };
-        let mut rivals = Vec::new();
-        let mut after = 0;
-        for index in headline + 1..self.blocks.len() {
-            let element = self.blocks[index].element;
-            if element < after || self.outline.name(element) != "h1" {
-                continue;
-            }
-            let around = self.outline.ancestors(element).take_while(|&around| !holds_own(self, around));
-            let Some(rival) = around.last() else { continue };
-            after = self.outline.elements()[rival as usize].next;
-            let before = self.prose[self.blocks_of(rival).start] - self.prose[headline];
-            let article = (rival..after).any(|inner| self.outline.name(inner) == "article");
-            if article && before >= SHORTEST_ARTICLE && self.prose(rival) > 0 {
-                rivals.push(rival);
-            }
-        }
-        for rival in rivals {
-            self.mark_aside(rival);
-        }
-        self.weigh();
-    }
-
-    fn mark_aside(&mut self, id: ElementId) {
-        for inner in id..self.outline.elements()[id as usize].next {
-            self.traits[inner as usize] = self.traits[inner as usize].or(Traits::ASIDE);
-        }
     }
 }
 
-/// Bytes of prose under which nothing is an article.
-pub const SHORTEST_ARTICLE: usize = 200;
-
 fn own_traits(outline: &Outline, hidden: Hidden) -> Vec<Traits> {
+    let address = address(outline);
     (0..outline.elements().len() as ElementId)
         .map(|id| {
             let traits = match outline.name(id) {
-                "a" => Traits::LINK,
+                "a" if leads_away(outline.attribute(id, "href"), address) => Traits::LINK,
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Traits::HEADING,
                 "blockquote" => Traits::QUOTE,
                 "figcaption" | "caption" => Traits::CAPTION,
@@ -210,13 +161,30 @@ fn own_traits(outline: &Outline, hidden: Hidden) -> Vec<Traits> {
                 "head" => Traits::HIDDEN,
                 _ => Traits::default(),
             };
-            if hidden == Hidden::Out && aside::is_hidden(outline, id) {
+            if hidden == Hidden::Out && names::is_hidden(outline, id) {
                 traits.or(Traits::HIDDEN)
             } else {
                 traits
             }
         })
         .collect()
+}
+
+/// The page's own address, where its head tells it.
+fn address(outline: &Outline) -> Option<&str> {
+    let end = outline.elements().len() as ElementId;
+    (0..end).take_while(|&id| outline.name(id) != "body").find_map(|id| match outline.name(id) {
+        "link" if outline.attribute(id, "rel") == Some("canonical") => outline.attribute(id, "href"),
+        _ => None,
+    })
+}
+
+/// Whether a link leads to another page.
+fn leads_away(href: Option<&str>, address: Option<&str>) -> bool {
+    href.is_some_and(|href| {
+        let page = href.split('#').next().unwrap_or_default();
+        !href.is_empty() && !(href.contains('#') && (page.is_empty() || Some(page) == address))
+    })
 }
 
 /// Gives each element what its ancestors are.
