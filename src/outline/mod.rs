@@ -4,9 +4,11 @@
 mod builder;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+mod metadata;
 pub mod wire;
 
 pub use builder::Builder;
+pub use metadata::{Metadata, metadata};
 
 use crate::text::Span;
 
