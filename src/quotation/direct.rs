@@ -11,22 +11,13 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
     let mut found: Vec<Quotation> = Vec::new();
     // For each region, the quotation it became part of.
     let mut home: Vec<Option<usize>> = Vec::with_capacity(regions.len());
-    let mut cue: Option<(usize, usize)> = None;
     for (region, finding) in regions.iter().zip(&findings) {
         let Finding::Speech(attribution) = finding else {
             home.push(None);
             continue;
         };
-        let together = attribution
-            .continues
-            .and_then(|before| home[before])
-            .or_else(|| {
-                cue.filter(|&(known, _)| {
-                    attribution.cue == Some(known) && attribution.rule != "next paragraph"
-                })
-                .map(|(_, home)| home)
-            })
-            .filter(|&home| home + 1 == found.len());
+        let together =
+            attribution.continues.and_then(|before| home[before]).filter(|&home| home + 1 == found.len());
         let part = analysis.span(region.tokens.clone());
         let own = match together {
             Some(own) => {
@@ -34,27 +25,24 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
                 own
             }
             None => {
-                found.push(quotation(analysis, cues, attribution));
+                found.push(quotation(analysis, attribution));
                 let own = found.len() - 1;
                 found[own].parts.push(part);
                 own
             }
         };
-        if let Some(index) = attribution.cue {
-            cue = Some((index, own));
-        }
         home.push(Some(own));
     }
     found
 }
 
-fn quotation(analysis: &Analysis, cues: &[Cue], attribution: &Attribution) -> Quotation {
+fn quotation(analysis: &Analysis, attribution: &Attribution) -> Quotation {
     let span = |range: &std::ops::Range<usize>| analysis.span(range.clone());
     Quotation {
         parts: Vec::new(),
         kind: Kind::Direct,
         speaker: attribution.speaker.as_ref().map(span),
-        cue: attribution.cue.map(|cue| span(&cues[cue].words)),
+        cue: attribution.cue.as_ref().map(span),
         via: attribution.via.as_ref().map(span),
         who: None,
         confidence: attribution.confidence,

@@ -8,9 +8,12 @@ use crate::lexicon::class;
 use crate::text::{Analysis, Kind};
 use std::ops::Range;
 
-/// Whether the marks are those of an attribute's value or hold an address: no text at all.
-pub fn is_markup(analysis: &Analysis, region: &Region) -> bool {
-    Seen::new(analysis, region).is_markup()
+/// The name of the rule by which a region is plainly no speech, whatever reports around it.
+pub fn plain(analysis: &Analysis, region: &Region) -> Option<&'static str> {
+    let seen = Seen::new(analysis, region);
+    let rules =
+        [("markup", seen.is_markup()), ("nickname", seen.is_nickname()), ("title", seen.is_named_work())];
+    rules.into_iter().find(|&(_, holds)| holds).map(|(name, _)| name)
 }
 
 /// The name of the rule by which a region that no cue claims is no speech, or `None` where it may well be.
@@ -18,7 +21,6 @@ pub fn reason(analysis: &Analysis, region: &Region) -> Option<&'static str> {
     let seen = Seen::new(analysis, region);
     let rules = [
         ("subheading", seen.is_subheading()),
-        ("nickname", seen.is_nickname()),
         ("gloss", seen.is_gloss()),
         ("title", seen.is_title()),
         ("word as word", seen.is_subject()),
@@ -177,18 +179,35 @@ impl<'a, 'b> Seen<'a, 'b> {
             || lower(last, &["or"]) && self.previous().is_some_and(|at| self.word(at) == ",")
     }
 
-    /// The title of a work, a programme or a ship: capitals throughout, and no stop of a sentence but the one behind it.
-    fn is_title(&self) -> bool {
+    /// The title of a work that is called one: "the film 'Night Train'", "her new book, 'Rain'", "CBC's 'The Hour'", "'Rain' star".
+    fn is_named_work(&self) -> bool {
         if !self.is_title_case() || self.words > 12 {
             return false;
         }
-        if self.next().is_some_and(|next| self.analysis.tokens[next].is(class::WORK)) {
+        if self.next().is_some_and(|next| self.analysis.tokens[next].is(class::WORK)) && !self.stops_within()
+        {
             return true;
         }
-        if self.starts_sentence() {
+        let mut before = self.before().filter(|&at| self.word(at) != ",");
+        before.next().is_some_and(|at| {
+            let token = &self.analysis.tokens[at];
+            token.is(class::WORK) || token.kind == Kind::Possessive && self.outlet_before(at)
+        })
+    }
+
+    /// "CBC's", "Fox News'": the genitive of a name.
+    fn outlet_before(&self, genitive: usize) -> bool {
+        genitive > self.paragraph.start && {
+            let token = &self.analysis.tokens[genitive - 1];
+            token.is(class::OUTLET) || token.kind == Kind::Word && token.capital
+        }
+    }
+
+    /// A title by its capitals, behind a preposition and within its sentence: "on 'The Late Hour'".
+    fn is_title(&self) -> bool {
+        if !self.is_title_case() || self.words > 12 || self.starts_sentence() {
             return false;
         }
-        // "the film 'Night Train'", "her new book, 'Rain'", "CBC's 'The Hour'".
         let beside = self.before().take(3).any(|at| {
             self.analysis.tokens[at].is(class::WORK) || self.analysis.tokens[at].kind == Kind::Possessive
         });

@@ -4,6 +4,7 @@
 //! that it goes on with; the cue that ends the paragraph before; whoever spoke last. What nobody claims is asked whether it is
 //! speech at all.
 
+use super::beside;
 use crate::quotation::cue::{Construction, Cue, Force, Side};
 use crate::quotation::{Confidence, End, Region, nonspeech};
 use crate::text::{Analysis, Kind, Tag};
@@ -21,8 +22,8 @@ pub enum Finding {
 /// Whose words, and how we know. All ranges are of tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Attribution {
-    /// The index of the cue among those that were given.
-    pub cue: Option<usize>,
+    /// The words that report it.
+    pub cue: Option<Range<usize>>,
     /// The words that name the speaker.
     pub speaker: Option<Range<usize>>,
     /// Through whom we know it.
@@ -81,11 +82,14 @@ impl Search<'_, '_> {
                 ..before.clone()
             });
         }
-        if nonspeech::is_markup(self.analysis, region) {
-            return Finding::None("markup");
+        if let Some(rule) = nonspeech::plain(self.analysis, region) {
+            return Finding::None(rule);
         }
-        let claim = self.behind(region).or_else(|| self.before(region)).or_else(|| self.governing(region));
-        if let Some(claim) = claim {
+        if let Some(mut claim) = self.behind(region).or_else(|| self.before(region)) {
+            claim.continues = self.shares_cue(at, &claim);
+            return Finding::Speech(claim);
+        }
+        if let Some(claim) = self.governing(region) {
             return Finding::Speech(claim);
         }
         if let Some(rule) = nonspeech::reason(self.analysis, region) {
@@ -99,16 +103,18 @@ impl Search<'_, '_> {
         }))
     }
 
+    /// The region before, if the same cue reports it: "…," Kim said, "…"
+    fn shares_cue(&self, at: usize, claim: &Attribution) -> Option<usize> {
+        let before = self.earlier(at)?;
+        let Finding::Speech(other) = &self.found[before] else { return None };
+        (other.cue == claim.cue).then_some(before)
+    }
+
     fn claim(&self, cue: usize, rule: &'static str) -> Attribution {
         let own = &self.cues[cue];
-        let confidence = match &own.speaker {
-            Some(speaker) if self.analysis.tag(speaker.start) == Tag::Pronoun => Confidence::Medium,
-            Some(speaker) if self.names(speaker) => Confidence::High,
-            Some(_) => Confidence::Medium,
-            None => Confidence::Low,
-        };
+        let confidence = self.confidence(own.speaker.as_ref());
         Attribution {
-            cue: Some(cue),
+            cue: Some(own.words.clone()),
             speaker: own.speaker.clone(),
             via: own.via.clone(),
             continues: None,
@@ -117,8 +123,12 @@ impl Search<'_, '_> {
         }
     }
 
-    fn names(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|at| self.analysis.tag(at) == Tag::Name)
+    fn confidence(&self, speaker: Option<&Range<usize>>) -> Confidence {
+        match speaker {
+            Some(speaker) if speaker.clone().any(|at| self.analysis.tag(at) == Tag::Name) => Confidence::High,
+            Some(_) => Confidence::Medium,
+            None => Confidence::Low,
+        }
     }
 
     /// The position in `outside` of the first cue whose head stands at or behind `token`.
@@ -155,11 +165,22 @@ impl Search<'_, '_> {
                 Construction::Quote | Construction::Colon | Construction::That | Construction::Bare => open,
                 _ => open || faces_left,
             };
-            if taken {
+            if taken && cue.speaker.is_some() {
                 return Some(self.claim(index, "cue behind"));
             }
         }
-        None
+        let open = comma || matches!(stop, "," | "?" | "!" | "—" | "–" | "-" | "…");
+        if !open {
+            return None;
+        }
+        let (speaker, cue) = beside::read(analysis, start, end)?;
+        Some(Attribution {
+            confidence: self.confidence(Some(&speaker)),
+            speaker: Some(speaker),
+            cue: Some(cue),
+            rule: "verb behind",
+            ..Default::default()
+        })
     }
 
     /// Kim said, "…". Kim said that "…". Kim: "…".
@@ -255,7 +276,9 @@ impl Search<'_, '_> {
         });
         if let Some((before, attribution)) = quoted
             && cue.is_none_or(|cue| {
-                self.cues[cue].head < self.regions[before].tokens.start || attribution.cue >= Some(cue)
+                let head = self.cues[cue].head;
+                head < self.regions[before].tokens.start
+                    || attribution.cue.as_ref().is_some_and(|words| words.end > head)
             })
         {
             return Some(Attribution {
@@ -278,7 +301,10 @@ impl Search<'_, '_> {
             }
             let Finding::Speech(later) = &self.found[at + 1] else { continue };
             let Finding::Speech(own) = &self.found[at] else { continue };
-            if own.cue.is_none() && later.rule == "cue behind" && region.end != End::Paragraph {
+            if own.cue.is_none()
+                && matches!(later.rule, "cue behind" | "verb behind")
+                && region.end != End::Paragraph
+            {
                 self.found[at] = Finding::Speech(Attribution {
                     rule: "cue behind the next",
                     confidence: later.confidence.min(Confidence::Medium),
