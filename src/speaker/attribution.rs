@@ -5,6 +5,7 @@
 //! speech at all.
 
 use super::beside;
+use crate::lexicon::class;
 use crate::quotation::cue::{Construction, Cue, Force, Side};
 use crate::quotation::{Confidence, End, Region, nonspeech};
 use crate::text::{Analysis, Kind, Tag};
@@ -62,6 +63,9 @@ fn outside(regions: &[Region], cues: &[Cue]) -> Vec<usize> {
     outside
 }
 
+/// How many cues before a region are looked at.
+const MANY: usize = 6;
+
 struct Search<'a, 't> {
     analysis: &'a Analysis<'t>,
     regions: &'a [Region],
@@ -85,11 +89,14 @@ impl Search<'_, '_> {
         if let Some(rule) = nonspeech::plain(self.analysis, region) {
             return Finding::None(rule);
         }
-        if let Some(mut claim) = self.behind(region).or_else(|| self.before(region)) {
+        if let Some(mut claim) = self.behind(region) {
             claim.continues = self.shares_cue(at, &claim);
             return Finding::Speech(claim);
         }
-        if let Some(claim) = self.governing(region) {
+        if let Some(mut claim) = self.governing(region) {
+            if claim.rule == "cue before" {
+                claim.continues = self.shares_cue(at, &claim);
+            }
             return Finding::Speech(claim);
         }
         if let Some(rule) = nonspeech::reason(self.analysis, region) {
@@ -183,53 +190,75 @@ impl Search<'_, '_> {
         })
     }
 
-    /// Kim said, "…". Kim said that "…". Kim: "…".
-    fn before(&self, region: &Region) -> Option<Attribution> {
-        let analysis = self.analysis;
-        let start = analysis.paragraphs[region.paragraph].start;
-        let position = self.first_from(region.tokens.start);
-        let index = *self.outside[..position].last()?;
-        let cue = &self.cues[index];
-        if cue.head < start || cue.right > region.tokens.start {
-            return None;
-        }
-        let touches = (cue.right..region.tokens.start).all(|at| {
-            matches!(analysis.tag(at), Tag::Comma | Tag::Colon | Tag::Subordinator | Tag::To | Tag::Dash)
-        });
-        touches.then(|| self.claim(index, "cue before"))
-    }
-
-    /// Kim said the plan was "…" and "…". The plan was "…," Kim said.
+    /// Kim said, "…". Kim said the plan was "…". The plan was "…," Kim said.
     fn governing(&self, region: &Region) -> Option<Attribution> {
-        let analysis = self.analysis;
         let sentence = self.sentence(region.tokens.start);
         let position = self.first_from(region.tokens.start);
         let before = self.outside[..position]
             .iter()
             .rev()
-            .take(3)
             .copied()
+            .take(MANY)
             .take_while(|&index| self.cues[index].head >= sentence.start)
-            .find(|&index| {
-                let cue = &self.cues[index];
-                cue.force == Force::Speech
-                    && cue.side != Side::Left
-                    && cue.construction != Construction::Fronted
-                    && !(cue.right..region.tokens.start).any(|at| analysis.tag(at) == Tag::Stop)
-            });
-        if let Some(index) = before {
-            return Some(self.claim(index, "clause of a cue"));
+            .filter(|&index| self.reaches(&self.cues[index], region));
+        if let Some(index) = self.likeliest(before, region) {
+            let rule = if self.touches(&self.cues[index], region) { "cue before" } else { "clause of a cue" };
+            return Some(self.claim(index, rule));
         }
         let behind = self.outside[position..]
             .iter()
-            .take(2)
             .copied()
-            .take_while(|&index| self.cues[index].head < sentence.end)
-            .find(|&index| {
-                let cue = &self.cues[index];
-                cue.left >= region.tokens.end && cue.side != Side::Right
-            });
+            .take_while(|&index| self.cues[index].head < sentence.end);
+        let behind = behind.take(2).find(|&index| {
+            let cue = &self.cues[index];
+            cue.left >= region.tokens.end && cue.side != Side::Right
+        });
         behind.map(|index| self.claim(index, "clause of a cue"))
+    }
+
+    /// Whether what `cue` reports can hold the region.
+    fn reaches(&self, cue: &Cue, region: &Region) -> bool {
+        cue.side != Side::Left
+            && cue.right <= region.tokens.start
+            && !(cue.right..region.tokens.start).any(|at| self.analysis.tag(at) == Tag::Stop)
+    }
+
+    /// Whether nothing but a comma, a colon or "that" stands between.
+    fn touches(&self, cue: &Cue, region: &Region) -> bool {
+        (cue.right..region.tokens.start).all(|at| {
+            matches!(self.analysis.tag(at), Tag::Comma | Tag::Colon | Tag::Subordinator | Tag::To | Tag::Dash)
+        })
+    }
+
+    /// Of the cues before a region, nearest first, the one that reports it: the nearest that reports speech and has a speaker of its own;
+    /// else one that touches it; else the nearest that reports speech.
+    fn likeliest(&self, cues: impl Iterator<Item = usize> + Clone, region: &Region) -> Option<usize> {
+        let nearest = cues.clone().next()?;
+        let quoting = matches!(
+            self.cues[nearest].construction,
+            Construction::Quote | Construction::Colon | Construction::Fronted
+        );
+        if quoting && self.touches(&self.cues[nearest], region) {
+            return Some(nearest);
+        }
+        cues.clone()
+            .find(|&index| self.cues[index].force == Force::Speech && self.has_own_speaker(&self.cues[index]))
+            .or_else(|| Some(nearest).filter(|&nearest| self.touches(&self.cues[nearest], region)))
+            .or_else(|| cues.clone().find(|&index| self.cues[index].force == Force::Speech))
+    }
+
+    /// Whether somebody is named whose words the cue reports: not "to call …", nor "you can't yell …".
+    fn has_own_speaker(&self, cue: &Cue) -> bool {
+        let Some(speaker) = &cue.speaker else { return false };
+        let infinitive = cue
+            .words
+            .clone()
+            .any(|at| self.analysis.tag(at) == Tag::To || self.analysis.tokens[at].is(class::MODAL));
+        let anybody = matches!(
+            self.analysis.word(speaker.start),
+            "you" | "we" | "I" | "one" | "it" | "when" | "When" | "how" | "what" | "where" | "why"
+        );
+        !infinitive && !anybody
     }
 
     fn sentence(&self, token: usize) -> Range<usize> {
