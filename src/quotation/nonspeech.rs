@@ -16,6 +16,11 @@ pub fn plain(analysis: &Analysis, region: &Region) -> Option<&'static str> {
     rules.into_iter().find(|&(_, holds)| holds).map(|(name, _)| name)
 }
 
+/// Whether a region stands within a sentence that began before it, and does not open one of its own.
+pub fn is_within(analysis: &Analysis, region: &Region) -> bool {
+    !Seen::new(analysis, region).starts_sentence()
+}
+
 /// The name of the rule by which a region that no cue claims is no speech, or `None` where it may well be.
 pub fn reason(analysis: &Analysis, region: &Region) -> Option<&'static str> {
     let seen = Seen::new(analysis, region);

@@ -1,7 +1,6 @@
 //! Whose words: which mentions are one person, and that person's full name.
 
 pub mod attribution;
-mod beside;
 mod discourse;
 mod given;
 pub mod name;

@@ -1,9 +1,61 @@
 //! Speaker and cue right behind the closing mark, told by their place alone: after "…," a noun phrase and a verb name the speaker,
 //! whatever the verb ("…," she smiled) and however much stands between ("…," Rep. Ana Roe (D), who chairs the panel, said).
 
+use super::{Attribution, Search};
 use crate::lexicon::class;
+use crate::quotation::Region;
+use crate::quotation::cue::{Construction, Side};
 use crate::text::{Analysis, Kind, Tag};
 use std::ops::Range;
+
+impl Search<'_, '_> {
+    /// "…," Kim said. "…," said Kim. "…," Kim, who chairs the board, said.
+    pub(super) fn behind(&self, region: &Region) -> Option<Attribution> {
+        let analysis = self.analysis;
+        let end = analysis.paragraphs[region.paragraph].end;
+        let mut start = region.tokens.end;
+        let comma = start < end && analysis.tag(start) == Tag::Comma;
+        if comma {
+            start += 1;
+        }
+        let position = self.first_from(start);
+        let stop = self.last_sign(region);
+        for &index in self.outside[position..].iter().take(2) {
+            let cue = &self.cues[index];
+            let touches = cue.left == start
+                || cue
+                    .speaker
+                    .as_ref()
+                    .is_some_and(|speaker| speaker.start == start && speaker.start < cue.head);
+            if !touches || cue.head >= end {
+                continue;
+            }
+            let faces_left = cue.side != Side::Right
+                || matches!(cue.construction, Construction::Fronted | Construction::None);
+            let open = comma || matches!(stop, "," | "?" | "!" | "—" | "–" | "-" | "…");
+            let taken = match cue.construction {
+                // "…." Kim said, "…": the cue belongs to what follows.
+                Construction::Quote | Construction::Colon | Construction::That | Construction::Bare => open,
+                _ => open || faces_left,
+            };
+            if taken && cue.speaker.is_some() {
+                return Some(self.claim(index, "cue behind"));
+            }
+        }
+        let open = comma || matches!(stop, "," | "?" | "!" | "—" | "–" | "-" | "…");
+        if !open {
+            return None;
+        }
+        let (speaker, cue) = read(analysis, start, end)?;
+        Some(Attribution {
+            confidence: self.confidence(Some(&speaker)),
+            speaker: Some(speaker),
+            cue: Some(cue),
+            rule: "verb behind",
+            ..Default::default()
+        })
+    }
+}
 
 /// How far behind the mark a verb may stand.
 const FAR: usize = 60;

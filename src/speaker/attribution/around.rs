@@ -1,0 +1,203 @@
+//! Regions that no cue of their own reports: who signs them, what they go on with, who spoke last.
+
+use super::{Attribution, Finding, Search, subject};
+use crate::quotation::cue::Force;
+use crate::quotation::{Confidence, End, Region};
+use crate::text::{Kind, Tag};
+use std::ops::Range;
+
+/// How many words a signature may have: "- Ana Roe, chair of the Harbour Board".
+const SIGNATURE: usize = 16;
+
+impl Search<'_, '_> {
+    /// "…" — Ana Roe. Behind the mark, or alone in the next paragraph.
+    pub(super) fn signature(&self, region: &Region) -> Option<Attribution> {
+        let analysis = self.analysis;
+        let own = analysis.paragraphs[region.paragraph].clone();
+        let (start, end) = if region.tokens.end < own.end {
+            (region.tokens.end, own.end)
+        } else {
+            let next = analysis.paragraphs.get(region.paragraph + 1)?;
+            (next.start, next.end)
+        };
+        if start >= end
+            || !matches!(analysis.word(start), "-" | "–" | "—" | "―" | "--")
+            || end - start > SIGNATURE
+        {
+            return None;
+        }
+        let speaker = analysis.noun_phrase_at(start + 1, end)?;
+        let named = analysis.tokens[speaker.start].capital;
+        let only =
+            speaker.end == end || matches!(analysis.tag(speaker.end), Tag::Comma | Tag::Stop | Tag::Bracket);
+        let signs = named && only && !(start..end).any(|at| analysis.tag(at).is_finite());
+        signs.then(|| self.attribution(speaker, "signature"))
+    }
+
+    /// Kim: "…". More from Kim: "…". Kim issued a statement: "…"
+    pub(super) fn colon(&self, region: &Region) -> Option<Attribution> {
+        let colon = region.tokens.start.checked_sub(1)?;
+        if self.paragraph_of(region).start > colon {
+            return None;
+        }
+        self.introduces(colon).map(|speaker| self.attribution(speaker, "colon"))
+    }
+
+    /// Whose words a colon promises: the subject of the clause before it, or the name that ends there.
+    fn introduces(&self, colon: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        if analysis.tag(colon) != Tag::Colon {
+            return None;
+        }
+        let sentence = self.sentence(colon).start..colon;
+        if sentence.is_empty() {
+            return None;
+        }
+        let before = analysis.noun_phrase_before(colon, sentence.start);
+        if sentence.clone().any(|at| analysis.tag(at).is_finite()) {
+            return subject::of(analysis, &sentence).or(before);
+        }
+        // "Ana Roe, Harbour Post: …": the first name, not the last.
+        let first = analysis.noun_phrase_at(sentence.start, colon).filter(|first| {
+            first.end == colon
+                || analysis.tag(first.end) == Tag::Comma && analysis.tokens[first.start].capital
+        });
+        first.or(before)
+    }
+
+    /// A name in capitals or a letter before a colon at the start of the region's paragraph, or of the region: "ROE: …", "Q: …".
+    /// "Go," said Kim. "Now." Kim recalled the day. "It rained."
+    pub(super) fn same_paragraph(&self, at: usize) -> Option<Attribution> {
+        let region = &self.regions[at];
+        let start = self.paragraph_of(region).start;
+        let cue = self.last_cue(region.tokens.start, start);
+        let before = self.earlier(at).filter(|&before| self.regions[before].paragraph == region.paragraph);
+        if let Some(before) = before
+            && let Finding::Speech(attribution) = &self.found[before]
+        {
+            let newer = cue.filter(|&cue| {
+                self.cues[cue].head >= self.regions[before].tokens.end
+                    && attribution.cue.as_ref().is_none_or(|words| words.end <= self.cues[cue].head)
+            });
+            return Some(match newer {
+                Some(cue) => self.lowered(self.claim(cue, "sentence before")),
+                None => Attribution {
+                    continues: Some(before),
+                    rule: "goes on",
+                    confidence: attribution.confidence.min(Confidence::Medium),
+                    ..attribution.clone()
+                },
+            });
+        }
+        if let Some(cue) = cue {
+            return Some(self.lowered(self.claim(cue, "sentence before")));
+        }
+        let sentence = self.sentence(region.tokens.start.checked_sub(1)?);
+        if sentence.start < start {
+            return None;
+        }
+        let subject = subject::of(self.analysis, &sentence).filter(|subject| self.is_person(subject))?;
+        Some(self.lowered(self.attribution(subject, "subject before")))
+    }
+
+    /// Kim compared it to a duck, "calm above, busy below".
+    pub(super) fn own_subject(&self, region: &Region) -> Option<Attribution> {
+        let sentence = self.sentence(region.tokens.start);
+        if sentence.start >= region.tokens.start {
+            return None;
+        }
+        let subject = subject::of(self.analysis, &(sentence.start..region.tokens.start))
+            .filter(|subject| self.is_person(subject))?;
+        Some(self.lowered(self.attribution(subject, "subject")))
+    }
+
+    /// Whether a noun phrase names or stands for somebody who can speak.
+    fn is_person(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|at| self.analysis.tag(at) == Tag::Name)
+            || matches!(self.analysis.word(range.start), "he" | "she" | "they" | "He" | "She" | "They")
+    }
+
+    fn lowered(&self, attribution: Attribution) -> Attribution {
+        Attribution { confidence: Confidence::Low, ..attribution }
+    }
+
+    /// The last region before `at` that is speech.
+    pub(super) fn earlier(&self, at: usize) -> Option<usize> {
+        (0..at).rev().take(8).find(|&before| matches!(self.found[before], Finding::Speech(_)))
+    }
+
+    /// The last cue of speech with a speaker between two tokens.
+    fn last_cue(&self, before: usize, from: usize) -> Option<usize> {
+        let position = self.first_from(before);
+        self.outside[..position]
+            .iter()
+            .rev()
+            .take(3)
+            .copied()
+            .take_while(|&index| self.cues[index].head >= from)
+            .find(|&index| self.cues[index].speaker.is_some() && self.cues[index].force == Force::Speech)
+    }
+
+    /// Whoever spoke in the paragraph before.
+    pub(super) fn last_paragraph(&self, at: usize) -> Option<Attribution> {
+        let region = &self.regions[at];
+        let paragraph = region.paragraph.checked_sub(1)?;
+        let tokens = self.analysis.paragraphs[paragraph].clone();
+        if tokens.is_empty() {
+            return None;
+        }
+        if let Some(speaker) = self.introduces(tokens.end - 1) {
+            return Some(self.attribution(speaker, "colon before"));
+        }
+        let cue = self.last_cue(self.paragraph_of(region).start, tokens.start);
+        let earlier = self.earlier(at).filter(|&before| self.regions[before].paragraph == paragraph);
+        if let Some(before) = earlier
+            && let Finding::Speech(attribution) = &self.found[before]
+            && cue.is_none_or(|cue| {
+                let head = self.cues[cue].head;
+                head < self.regions[before].tokens.start
+                    || attribution.cue.as_ref().is_some_and(|words| words.end > head)
+            })
+        {
+            return Some(self.lowered(Attribution {
+                rule: "next paragraph",
+                continues: None,
+                ..attribution.clone()
+            }));
+        }
+        if let Some(cue) = cue {
+            return Some(self.lowered(self.claim(cue, "paragraph before")));
+        }
+        None
+    }
+
+    /// Regions whose cue comes only behind a later region of their paragraph: "…." "…," Kim said.
+    pub(super) fn look_ahead(&mut self) {
+        for at in (0..self.regions.len().saturating_sub(1)).rev() {
+            let (region, next) = (&self.regions[at], &self.regions[at + 1]);
+            if region.paragraph != next.paragraph {
+                continue;
+            }
+            let Finding::Speech(later) = &self.found[at + 1] else { continue };
+            let Finding::Speech(own) = &self.found[at] else { continue };
+            let open = own.cue.is_none() && matches!(own.rule, "nobody" | "subject" | "subject before");
+            if open && matches!(later.rule, "cue behind" | "verb behind") && region.end != End::Paragraph {
+                self.found[at] = Finding::Speech(Attribution {
+                    rule: "cue behind the next",
+                    confidence: later.confidence.min(Confidence::Medium),
+                    continues: None,
+                    ..later.clone()
+                });
+            }
+        }
+    }
+
+    /// What stands before the closing mark, where it is no word.
+    pub(super) fn last_sign(&self, region: &Region) -> &str {
+        let inner = region.inner();
+        if inner.is_empty() || self.analysis.tokens[inner.end - 1].kind == Kind::Word {
+            return "";
+        }
+        self.analysis.word(inner.end - 1)
+    }
+}

@@ -1,0 +1,184 @@
+//! Whose words stand between the marks: for each region the cue that reports it and the words that name its speaker.
+//!
+//! The nearest evidence wins: a cue that touches the region; a cue that governs the clause it stands in; the quotation before it
+//! that it goes on with; the cue that ends the paragraph before; whoever spoke last. What nobody claims is asked whether it is
+//! speech at all.
+
+mod around;
+mod before;
+mod behind;
+mod subject;
+
+use crate::quotation::cue::Cue;
+use crate::quotation::{Confidence, Region, nonspeech};
+use crate::text::{Analysis, Tag};
+use std::ops::Range;
+
+/// What was found out about one region.
+#[derive(Clone, Debug)]
+pub enum Finding {
+    /// Somebody's words.
+    Speech(Attribution),
+    /// No speech, by the rule of this name.
+    None(&'static str),
+}
+
+/// Whose words, and how we know. All ranges are of tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Attribution {
+    /// The words that report it.
+    pub cue: Option<Range<usize>>,
+    /// The words that name the speaker.
+    pub speaker: Option<Range<usize>>,
+    /// Through whom we know it.
+    pub via: Option<Range<usize>>,
+    /// The region whose quotation this one goes on with: an index into the regions.
+    pub continues: Option<usize>,
+    /// The rule that says so.
+    pub rule: &'static str,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// Says of each region whose words it holds, in one pass. Regions and cues are in order.
+pub fn attribute(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Finding> {
+    let mut search = Search { analysis, regions, cues, outside: outside(regions, cues), found: Vec::new() };
+    for region in 0..regions.len() {
+        let finding = search.finding(region);
+        search.found.push(finding);
+    }
+    search.look_ahead();
+    search.found
+}
+
+/// The cues that stand between no marks.
+fn outside(regions: &[Region], cues: &[Cue]) -> Vec<usize> {
+    let mut outside = Vec::with_capacity(cues.len());
+    let mut at = 0;
+    for (index, cue) in cues.iter().enumerate() {
+        while at < regions.len() && regions[at].tokens.end <= cue.head {
+            at += 1;
+        }
+        if regions.get(at).is_none_or(|region| cue.head < region.tokens.start) {
+            outside.push(index);
+        }
+    }
+    outside
+}
+
+struct Search<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    regions: &'a [Region],
+    cues: &'a [Cue],
+    outside: Vec<usize>,
+    found: Vec<Finding>,
+}
+
+impl Search<'_, '_> {
+    fn finding(&self, at: usize) -> Finding {
+        let region = &self.regions[at];
+        if region.continued
+            && let Some(Finding::Speech(before)) = self.found.last()
+        {
+            return Finding::Speech(Attribution {
+                continues: Some(at - 1),
+                rule: "several paragraphs",
+                ..before.clone()
+            });
+        }
+        if let Some(rule) = nonspeech::plain(self.analysis, region) {
+            return Finding::None(rule);
+        }
+        if let Some(mut claim) = self.claimed(region) {
+            if claim.rule != "clause of a cue" {
+                claim.continues = self.shares_cue(at, &claim);
+            }
+            return Finding::Speech(claim);
+        }
+        if let Some(rule) = nonspeech::reason(self.analysis, region) {
+            return Finding::None(rule);
+        }
+        let carried = if nonspeech::is_within(self.analysis, region) {
+            self.own_subject(region).or_else(|| self.same_paragraph(at)).or_else(|| self.last_paragraph(at))
+        } else {
+            self.same_paragraph(at).or_else(|| self.last_paragraph(at))
+        };
+        Finding::Speech(carried.unwrap_or(Attribution { rule: "nobody", ..Default::default() }))
+    }
+
+    /// By what stands beside it, the surest first.
+    fn claimed(&self, region: &Region) -> Option<Attribution> {
+        self.announced(region)
+            .or_else(|| self.behind(region))
+            .or_else(|| self.signature(region))
+            .or_else(|| self.governing(region))
+            .or_else(|| self.colon(region))
+    }
+
+    /// The region before, if the same cue reports it: "…," Kim said, "…"
+    fn shares_cue(&self, at: usize, claim: &Attribution) -> Option<usize> {
+        let before = self.earlier(at)?;
+        let Finding::Speech(other) = &self.found[before] else { return None };
+        (other.cue == claim.cue).then_some(before)
+    }
+
+    fn claim(&self, cue: usize, rule: &'static str) -> Attribution {
+        let own = &self.cues[cue];
+        let speaker = self.speaker_of(cue);
+        Attribution {
+            cue: Some(own.words.clone()),
+            confidence: self.confidence(speaker.as_ref()),
+            speaker,
+            via: own.via.clone(),
+            continues: None,
+            rule,
+        }
+    }
+
+    fn attribution(&self, speaker: Range<usize>, rule: &'static str) -> Attribution {
+        Attribution {
+            confidence: self.confidence(Some(&speaker)),
+            speaker: Some(speaker),
+            rule,
+            ..Default::default()
+        }
+    }
+
+    /// The speaker that a cue names; where it names none or only a document's relative ("a letter that says"), the subject of the
+    /// sentence.
+    fn speaker_of(&self, cue: usize) -> Option<Range<usize>> {
+        let own = &self.cues[cue];
+        let weak = own.speaker.as_ref().is_none_or(|speaker| {
+            self.analysis.tag(speaker.start) == Tag::Relative
+                && matches!(self.analysis.word(speaker.start), "that" | "which")
+        });
+        if !weak {
+            return own.speaker.clone();
+        }
+        let sentence = self.sentence(own.head);
+        subject::of(self.analysis, &(sentence.start..own.head + 1)).or_else(|| own.speaker.clone())
+    }
+
+    fn paragraph_of(&self, region: &Region) -> Range<usize> {
+        self.analysis.paragraphs[region.paragraph].clone()
+    }
+
+    fn confidence(&self, speaker: Option<&Range<usize>>) -> Confidence {
+        match speaker {
+            Some(speaker) if speaker.clone().any(|at| self.analysis.tag(at) == Tag::Name) => Confidence::High,
+            Some(_) => Confidence::Medium,
+            None => Confidence::Low,
+        }
+    }
+
+    /// The position in `outside` of the first cue whose head stands at or behind `token`.
+    fn first_from(&self, token: usize) -> usize {
+        self.outside.partition_point(|&cue| self.cues[cue].head < token)
+    }
+
+    fn sentence(&self, token: usize) -> Range<usize> {
+        let sentences = &self.analysis.sentences;
+        let at = sentences.partition_point(|sentence| sentence.end <= token);
+        sentences.get(at).cloned().unwrap_or(token..token)
+    }
+}
