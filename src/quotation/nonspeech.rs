@@ -5,14 +5,25 @@
 
 use super::region::{End, Region};
 use crate::lexicon::class;
-use crate::text::{Analysis, Kind};
+use crate::text::{Analysis, Kind, Tag};
 use std::ops::Range;
 
 /// The name of the rule by which a region is plainly no speech, whatever reports around it.
 pub fn plain(analysis: &Analysis, region: &Region) -> Option<&'static str> {
     let seen = Seen::new(analysis, region);
-    let rules =
-        [("markup", seen.is_markup()), ("nickname", seen.is_nickname()), ("title", seen.is_named_work())];
+    let rules = [
+        ("markup", seen.is_markup()),
+        ("nickname", seen.is_nickname()),
+        ("title", seen.is_named_work()),
+        ("gloss", seen.is_called()),
+    ];
+    rules.into_iter().find(|&(_, holds)| holds).map(|(name, _)| name)
+}
+
+/// The name of the rule by which a region is no speech though it stands in a clause that reports some.
+pub fn in_clause(analysis: &Analysis, region: &Region) -> Option<&'static str> {
+    let seen = Seen::new(analysis, region);
+    let rules = [("title", seen.is_title()), ("word as word", seen.is_subject())];
     rules.into_iter().find(|&(_, holds)| holds).map(|(name, _)| name)
 }
 
@@ -27,8 +38,6 @@ pub fn reason(analysis: &Analysis, region: &Region) -> Option<&'static str> {
     let rules = [
         ("subheading", seen.is_subheading()),
         ("gloss", seen.is_gloss()),
-        ("title", seen.is_title()),
-        ("word as word", seen.is_subject()),
         ("scare quote", seen.is_fragment()),
     ];
     rules.into_iter().find(|&(_, holds)| holds).map(|(name, _)| name)
@@ -182,6 +191,24 @@ impl<'a, 'b> Seen<'a, 'b> {
         ) || lower(last, &["as", "the", "a", "an"])
             && lower(earlier, &["known", "such", "dubbed", "so-called", "like"])
             || lower(last, &["or"]) && self.previous().is_some_and(|at| self.word(at) == ",")
+    }
+
+    /// a show called "…", a loophole known as "…": the name of a thing.
+    fn is_called(&self) -> bool {
+        let mut before =
+            self.before().filter(|&at| !matches!(self.word(at), "a" | "an" | "the" | "as" | ","));
+        let Some(verb) = before.next() else { return false };
+        let naming = matches!(
+            self.word(verb),
+            "called" | "known" | "named" | "dubbed" | "nicknamed" | "titled" | "entitled"
+        );
+        let thing = before.next().is_some_and(|noun| {
+            self.analysis.tag(noun) == Tag::Noun
+                && self.analysis.noun_phrase_before(noun + 1, self.paragraph.start).is_some_and(|phrase| {
+                    matches!(self.word(phrase.start), "a" | "an" | "A" | "An" | "another" | "new")
+                })
+        });
+        self.words <= 8 && naming && thing
     }
 
     /// The title of a work that is called one: "the film 'Night Train'", "her new book, 'Rain'", "CBC's 'The Hour'", "'Rain' star".

@@ -89,10 +89,13 @@ impl Search<'_, '_> {
         if let Some(rule) = nonspeech::plain(self.analysis, region) {
             return Finding::None(rule);
         }
-        if let Some(mut claim) = self.claimed(region) {
-            if claim.rule != "clause of a cue" {
-                claim.continues = self.shares_cue(at, &claim);
-            }
+        if let Some(claim) = self.beside(region) {
+            return Finding::Speech(Attribution { continues: self.shares_cue(at, &claim), ..claim });
+        }
+        if let Some(rule) = nonspeech::in_clause(self.analysis, region) {
+            return Finding::None(rule);
+        }
+        if let Some(claim) = self.governing(region).or_else(|| self.colon(region)) {
             return Finding::Speech(claim);
         }
         if let Some(rule) = nonspeech::reason(self.analysis, region) {
@@ -106,13 +109,12 @@ impl Search<'_, '_> {
         Finding::Speech(carried.unwrap_or(Attribution { rule: "nobody", ..Default::default() }))
     }
 
-    /// By what stands beside it, the surest first.
-    fn claimed(&self, region: &Region) -> Option<Attribution> {
+    /// By what touches it, the surest first.
+    fn beside(&self, region: &Region) -> Option<Attribution> {
         self.announced(region)
             .or_else(|| self.behind(region))
             .or_else(|| self.signature(region))
-            .or_else(|| self.governing(region))
-            .or_else(|| self.colon(region))
+            .or_else(|| self.governing(region).filter(|claim| claim.rule == "cue before"))
     }
 
     /// The region before, if the same cue reports it: "…," Kim said, "…"
