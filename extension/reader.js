@@ -140,7 +140,11 @@ function fail(error) {
   watcher?.stop();
   page = undefined;
   for (const element of document.querySelectorAll('[data-whosaid-hidden]')) element.removeAttribute('data-whosaid-hidden');
-  for (const name of [...CSS.highlights.keys()]) if (name.startsWith('whosaid-')) CSS.highlights.delete(name);
+  // Firefox lets a content script have no iterator of the page's.
+  /** @type {string[]} */
+  const names = [];
+  CSS.highlights.forEach((_, name) => names.push(name));
+  for (const name of names) if (name.startsWith('whosaid-')) CSS.highlights.delete(name);
   if (!runtime?.id) return;
   // A panic has said so itself.
   if (!/unreachable|abort/.test(String(error))) console.error('Whosaid stopped:', error);

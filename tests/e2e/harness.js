@@ -8,7 +8,8 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-/** @import { Browser, ConsoleMessage, Page } from 'puppeteer-core' */
+/** @import { Browser, Page } from 'puppeteer-core' */
+/** @import { View } from '../../extension/types.d.ts' */
 /**
  * @typedef {{ html: string | Buffer, type?: string, csp?: string, host?: string }} Serve
  *   A page: its content, content type, Content-Security-Policy, and the name to reach it by: 127.0.0.1 or localhost.
@@ -63,6 +64,7 @@ async function serve() {
   /** @type {Map<string, Serve>} */
   const pages = new Map();
   const server = createServer((request, response) => {
+    if (request.url === '/favicon.ico') return response.writeHead(204).end();
     const page = pages.get(request.url ?? '');
     if (!page) return response.writeHead(404).end();
     response.setHeader('content-type', page.type ?? 'text/html; charset=utf-8');
@@ -154,8 +156,6 @@ export class Session {
   async #behind(over, path) {
     const page = await this.extensionPage(path);
     await over.bringToFront();
-    // Now it finds what it would find as a popup.
-    await page.evaluate(() => location.reload());
     return page;
   }
 
@@ -177,7 +177,8 @@ export class Session {
     page.goto(url).catch(() => {});
     return until(async () => {
       for (const candidate of await this.browser.pages()) {
-        if ((await candidate.evaluate(() => location.href).catch(() => '')) === url) return candidate;
+        const there = await candidate.evaluate(() => document.readyState === 'complete' && location.href).catch(() => '');
+        if (there === url) return candidate;
       }
       return undefined;
     }, `${path} opens`);
@@ -238,6 +239,24 @@ export async function until(attempt, what) {
     await new Promise((resume) => setTimeout(resume, 20));
   }
   throw new Error(`waited in vain until ${what}`);
+}
+
+/**
+ * What the extension makes of the page that lies under its popup, in its own words.
+ *
+ * @param {Page} popup
+ * @returns {Promise<View>}
+ */
+export function view(popup) {
+  return popup.evaluate(async () => {
+    const { tabs } = /** @type {any} */ (globalThis).browser ?? chrome;
+    const own = await tabs.getCurrent();
+    const [tab] = (await tabs.query({ active: true, currentWindow: true })).filter((/** @type {any} */ { id }) => id !== own?.id);
+    const port = tabs.connect(tab.id, { name: 'reader' });
+    const message = await new Promise((heard) => port.onMessage.addListener(heard));
+    port.disconnect();
+    return message.view;
+  });
 }
 
 /**

@@ -3,7 +3,7 @@
 use super::files;
 use crate::{project, shell};
 use anyhow::{Context, Result};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Builds `engine.js`, `engine_bg.wasm` and `engine.d.ts`; returns the folder they are in.
@@ -11,30 +11,29 @@ pub fn build() -> Result<PathBuf> {
     shell::run(shell::cargo().args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", TARGET]))?;
     let compiled = project::target().join(TARGET).join("wasm/whosaid.wasm");
     let folder = project::target().join("xtask/engine");
+    let bundled = folder.join("bundled");
+    if files::is_newer(&bundled.join("engine.js"), &compiled) {
+        return Ok(bundled);
+    }
     files::empty(&folder)?;
     Bindgen::new()
-        .input_path(compiled)
+        .input_path(&compiled)
         .typescript(true)
         .web(true)
         .and_then(|bindgen| bindgen.out_name("engine").generate(&folder))
         .context("wasm-bindgen")?;
     let module = folder.join("engine_bg.wasm");
     shell::run(shell::node_tool("wasm-opt").arg("-Oz").args(FEATURES).arg(&module).arg("-o").arg(&module))?;
-    bundle(&folder)
-}
-
-/// Draws the JavaScript that Rust code brought along into the glue: one file is one resource to open to pages.
-fn bundle(folder: &Path) -> Result<PathBuf> {
-    let bundled = folder.join("bundled");
+    for name in ["engine_bg.wasm", "engine.d.ts"] {
+        files::copy(&folder.join(name), &bundled.join(name))?;
+    }
+    // One file is one resource to open to pages: this draws in the JavaScript that Rust code brought along.
     shell::run(
         shell::node_tool("esbuild")
             .arg(folder.join("engine.js"))
             .args(["--bundle", "--format=esm", "--charset=utf8", "--log-level=warning"])
             .arg(format!("--outdir={}", bundled.display())),
     )?;
-    for name in ["engine_bg.wasm", "engine.d.ts"] {
-        files::copy(&folder.join(name), &bundled.join(name))?;
-    }
     Ok(bundled)
 }
 

@@ -15,6 +15,10 @@ use wasm_bindgen_cli_support::Bindgen;
 pub fn build() -> Result<PathBuf> {
     let compiled = compile()?;
     let folder = project::target().join("xtask/fallback");
+    let bundled = folder.join("fallback.js");
+    if files::is_newer(&bundled, &compiled) {
+        return Ok(bundled);
+    }
     files::empty(&folder)?;
     // The standard library was compiled with more than we ask for, and says so: wasm-bindgen would go by it.
     let plain = folder.join("whosaid.wasm");
@@ -43,7 +47,8 @@ pub fn build() -> Result<PathBuf> {
             .arg("-o")
             .arg(folder.join("module.js")),
     )?;
-    bundle(&folder)
+    bundle(&folder, &bundled)?;
+    Ok(bundled)
 }
 
 /// Compiles without reference types, which `wasm2js` does not know, into a target folder of its own.
@@ -63,17 +68,15 @@ fn optimise(from: &Path, to: &Path, passes: &[&str]) -> Result<()> {
 }
 
 /// Makes one module of the glue and the engine, with the same `default` as `engine.js` has: here there is nothing to load.
-fn bundle(folder: &Path) -> Result<PathBuf> {
+fn bundle(folder: &Path, bundled: &Path) -> Result<()> {
     let glue = folder.join("engine.js");
     fs::write(&glue, fs::read_to_string(&glue)?.replace("./engine_bg.wasm", "./module.js"))?;
     let entry = folder.join("entry.js");
     fs::write(&entry, "export * from './engine.js';\nexport default async () => {};\n")?;
-    let bundled = folder.join("fallback.js");
     shell::run(
         shell::node_tool("esbuild")
             .arg(&entry)
             .args(["--bundle", "--format=esm", "--minify-whitespace", "--log-level=warning"])
             .arg(format!("--outfile={}", bundled.display())),
-    )?;
-    Ok(bundled)
+    )
 }

@@ -1,5 +1,6 @@
 //! Folders and what is in them.
 
+use crate::project;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,14 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
     }
     fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
     Ok(())
+}
+
+/// Whether a file was made after what it was made from, and after the tools that made it: then there is nothing to do.
+pub fn is_newer(made: &Path, source: &Path) -> bool {
+    let time = |file: &Path| fs::metadata(file).and_then(|file| file.modified());
+    let Ok(made) = time(made) else { return false };
+    let tools = [std::env::current_exe().unwrap_or_default(), project::root().join("package-lock.json")];
+    tools.iter().map(PathBuf::as_path).chain([source]).all(|from| time(from).is_ok_and(|from| from < made))
 }
 
 /// Every file below a folder, relative to it, sorted.
