@@ -58,7 +58,7 @@ impl Classes {
     }
 }
 
-/// What the lists know about `word`, whatever its case.
+/// What the lists know about `word`, whatever its case, and with or without the point of an abbreviation.
 pub fn classes(word: &str) -> Classes {
     let lower;
     let key = if word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -67,7 +67,8 @@ pub fn classes(word: &str) -> Classes {
         lower = word.to_lowercase().replace('’', "'");
         &lower
     };
-    Classes(table::WORDS.get(key).copied().unwrap_or(0))
+    let bits = table::WORDS.get(key).or_else(|| table::WORDS.get(key.strip_suffix('.')?));
+    Classes(bits.copied().unwrap_or(0))
 }
 
 /// Whether `word`, written without its point, is an abbreviation that takes one.

@@ -6,9 +6,17 @@ const GIVEN: &str = include_str!("../lexicon/given_names.txt");
 const NICKNAMES: &str = include_str!("../lexicon/nicknames.txt");
 
 /// What a given name tells of its bearer: `None` where `name` is no given name, `Some(None)` where both use it.
-/// `name` is folded ([`fold`]); of a double name ("jean-luc") the first half will do.
+/// `name` is folded ([`fold`]); a double name ("jean-luc") is told by its halves.
 pub fn gender(name: &str) -> Option<Option<Gender>> {
-    look_up(name).or_else(|| look_up(name.split_once('-')?.0))
+    if let Some(known) = look_up(name) {
+        return Some(known);
+    }
+    let (first, second) = name.split_once('-')?;
+    let first = look_up(first)?;
+    Some(match look_up(second) {
+        Some(second) if first.is_some() && second.is_some() && second != first => None,
+        second => first.or(second.flatten()),
+    })
 }
 
 /// Whether both are forms of one given name: "bill" and "william".
@@ -83,7 +91,8 @@ mod tests {
         assert!(names.is_sorted_by_key(|line| line.split(' ').next()));
         assert_eq!(gender("aaron"), Some(Some(Gender::Male)));
         assert_eq!(gender(&fold("Zoë")), Some(Some(Gender::Female)));
-        assert_eq!(gender("jean-luc"), Some(Some(Gender::Male)));
+        assert_eq!(gender("sarah-jane"), Some(Some(Gender::Female)));
+        assert_eq!(gender("jean-luc"), Some(None));
         assert_eq!(gender("ministry"), None);
         assert!(same("bill", "william") && !same("bill", "robert"));
     }

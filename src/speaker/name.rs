@@ -91,7 +91,7 @@ impl Scan<'_> {
                 begins = match self.analysis.tokens[at].kind {
                     Token::Mark => true,
                     Token::Punctuation => {
-                        begins || matches!(self.word(at), ":" | "–" | "—" | "•" | "-" | "…")
+                        begins || matches!(self.word(at), ":" | "–" | "—" | "•" | "-" | "…" | "/")
                     }
                     _ => false,
                 };
@@ -104,7 +104,8 @@ impl Scan<'_> {
                 continue;
             }
             let end = self.sequence_end(at, tokens.end);
-            if end == at + 1 && self.is(at, class::CALENDAR) && self.given(at).is_none() {
+            let alone = end == at + 1 && self.given(at).is_none();
+            if alone && self.is(at, class::CALENDAR.or(class::NATIONALITY)) {
                 at = end;
                 continue;
             }
@@ -234,7 +235,7 @@ impl Scan<'_> {
                 || end > range.start && self.is(end - 1, class::ORGANISATION) && range.len() > 1
         };
         for index in (start..end).rev() {
-            if !self.is(index, class::TITLE.or(class::ROLE)) || index + 1 >= end {
+            if !(self.is_title(index) || self.is(index, class::ROLE)) || index + 1 >= end {
                 continue;
             }
             let mut rest = index + 1;
@@ -248,7 +249,7 @@ impl Scan<'_> {
                 };
                 rest = name;
             }
-            let title = self.is(index, class::TITLE);
+            let title = self.is_title(index);
             let surname =
                 index > start && self.given(index - 1).is_some() && !self.is(index - 1, class::PLACE);
             if is_suffix(self.word(rest))
@@ -288,6 +289,13 @@ impl Scan<'_> {
         names.push(Name { tokens, whole, kind, gender });
     }
 
+    /// "President", "Major-Gen".
+    fn is_title(&self, index: usize) -> bool {
+        let half = |half: &str| crate::lexicon::classes(half).any(class::TITLE);
+        self.is(index, class::TITLE)
+            || self.word(index).split_once('-').is_some_and(|(one, other)| half(one) && half(other))
+    }
+
     /// "Prime Minister", "White House Press Secretary", "Secretary of State": a role and no name.
     fn is_title_only(&self, sequence: Range<usize>) -> bool {
         let head = sequence
@@ -296,7 +304,10 @@ impl Scan<'_> {
             .filter(|&of| of > sequence.start)
             .unwrap_or(sequence.end)
             - 1;
-        if !self.is(head, class::TITLE.or(class::ROLE)) {
+        let known =
+            class::MODIFIER.or(class::ORGANISATION).or(class::NATIONALITY).or(class::PLACE).or(class::TITLE);
+        let role = self.is(head, class::ROLE) && (head == sequence.start || self.is(head - 1, known));
+        if !role && !self.is(head, class::TITLE) {
             return false;
         }
         if head == sequence.start {
@@ -337,9 +348,15 @@ impl Scan<'_> {
             return Kind::Place;
         }
         let given = self.given(start).is_some() || !single && self.is_initial(start);
-        let organised =
-            tokens.clone().any(|index| self.is(index, class::ORGANISATION) && (index == last || !given));
-        if of || organised || tokens.clone().any(|index| self.is_acronym(index) && !self.is_initial(index)) {
+        let organised = tokens.clone().any(|index| {
+            let surname = given && index == last && tokens.len() == 2 && is_also_surname(self.word(index));
+            self.is(index, class::ORGANISATION) && !(given && index == start) && !surname
+        });
+        let shouted =
+            given && !single && tokens.clone().all(|index| !self.word(index).chars().any(char::is_lowercase));
+        let acronym =
+            |index: usize| self.is_acronym(index) && !self.is_initial(index) && !is_suffix(self.word(index));
+        if of || organised || !shouted && tokens.clone().any(acronym) {
             return Kind::Group;
         }
         let the = start > from && self.word(start - 1).eq_ignore_ascii_case("the");
@@ -395,6 +412,48 @@ fn is_particle(word: &str) -> bool {
             | "af"
             | "du"
             | "st."
+    )
+}
+
+/// A word for an organisation or a place that many people are called by.
+fn is_also_surname(word: &str) -> bool {
+    matches!(
+        word,
+        "Bank"
+            | "Banks"
+            | "Beach"
+            | "Bill"
+            | "Bridge"
+            | "Church"
+            | "Council"
+            | "Field"
+            | "Fields"
+            | "Forum"
+            | "Hall"
+            | "Hills"
+            | "House"
+            | "Lake"
+            | "Post"
+            | "Park"
+            | "Power"
+            | "Powers"
+            | "River"
+            | "Rivers"
+            | "Street"
+            | "Tower"
+            | "Towers"
+            | "Valley"
+            | "Earth"
+            | "Stone"
+            | "Motors"
+            | "Sky"
+            | "Fox"
+            | "Week"
+            | "Page"
+            | "Force"
+            | "Fund"
+            | "English"
+            | "Wall"
     )
 }
 
