@@ -1,41 +1,47 @@
 //! Who is being talked about: which person a pronoun or a role means where it stands.
 //!
 //! One pass over the article keeps a short list of those lately mentioned. Each mention gives its bearer weight: most where
-//! they are the subject or have just spoken, little within somebody else's words. Weight fades sentence by sentence.
+//! they have just spoken or are the subject, little within somebody else's words. Weight fades sentence by sentence.
 
 use super::Gender;
-use super::given::fold;
-use super::name::{Kind as NameKind, Name};
-use super::person::{Entity, EntityId, People, gender_of_noun};
+use super::name::Name;
+use super::noun::Nouns;
+use super::person::{EntityId, People};
 use super::phrase::{self, Phrase};
 use super::role;
-use crate::lexicon::class;
-use crate::quotation::{Kind, Quotation};
-use crate::text::{Analysis, Kind as Token};
+use crate::quotation::{Confidence, Kind, Quotation};
+use crate::text::{Analysis, Kind as Token, Span, Tag};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many of the lately mentioned are kept in mind.
 const MIND: usize = 24;
 /// What is left of a mention's weight a sentence later.
-const FADE: f32 = 0.62;
+const FADE: f32 = 0.6;
+/// The same, after a sentence within a quotation.
+const QUOTED_FADE: f32 = 0.9;
 /// Below this nobody is meant.
 const FAINT: f32 = 0.04;
+/// Below this nobody is so much talked of that a quotation without a cue is theirs.
+const FOCUS: f32 = 0.3;
+/// No name stands at this token, no quotation's words.
+const NONE: u32 = u32::MAX;
 
-/// Reads the whole article once: afterwards [`Discourse::speakers`] says whose each quotation is.
+/// Reads the whole article once, and says whose each quotation is.
 pub fn follow(
     analysis: &Analysis,
     names: &[Name],
     people: &mut People,
     quotations: &[Quotation],
 ) -> Vec<Option<EntityId>> {
-    let mut name_at = vec![u32::MAX; analysis.tokens.len()];
+    let mut name_at = vec![NONE; analysis.tokens.len()];
     for (index, name) in names.iter().enumerate() {
         name_at[name.whole.clone()].fill(index as u32);
     }
     let spans: Vec<Option<Range<usize>>> =
         quotations.iter().map(|own| own.speaker.and_then(|span| tokens_of(analysis, span))).collect();
     let read = |span: &Range<usize>| phrase::read(analysis, names, &name_at, span.clone());
+    let nouns = Nouns::new(analysis, people);
     let mut discourse = Discourse {
         analysis,
         names,
@@ -45,28 +51,28 @@ pub fn follow(
         spans,
         mind: Vec::new(),
         meant: HashMap::new(),
-        nouns: HashMap::new(),
-        roles: HashMap::new(),
+        carried: HashMap::new(),
+        nouns,
         quoted: quoted(analysis, quotations),
         name_at: &name_at,
     };
-    discourse.index_roles();
     discourse.read();
     (0..quotations.len()).map(|index| discourse.speaker(index, 0)).collect()
 }
 
-struct Mind {
-    entity: EntityId,
-    weight: f32,
-    /// The paragraph of the last mention.
-    paragraph: usize,
+/// Somebody lately mentioned, and how present they are.
+pub struct Mind {
+    /// Who.
+    pub entity: EntityId,
+    /// How much is said of them just now.
+    pub weight: f32,
 }
 
 struct Discourse<'a> {
     analysis: &'a Analysis<'a>,
     names: &'a [Name],
     people: &'a mut People,
-    /// For each token the name that it belongs to, or `u32::MAX`.
+    /// For each token the name that it belongs to.
     name_at: &'a [u32],
     quotations: &'a [Quotation],
     /// For each quotation, the tokens that name its speaker.
@@ -76,35 +82,41 @@ struct Discourse<'a> {
     mind: Vec<Mind>,
     /// Whom the pronoun or noun phrase that begins at a token means.
     meant: HashMap<usize, EntityId>,
-    /// Those who are only described, by their noun.
-    nouns: HashMap<String, EntityId>,
-    /// Those who have a role, by its noun.
-    roles: HashMap<String, Vec<(EntityId, usize)>>,
-    /// Which tokens stand between quotation marks, and in which quotation.
+    /// Whose the quotations are of which no word says it.
+    carried: HashMap<usize, EntityId>,
+    nouns: Nouns,
+    /// For each token the quotation between whose marks it stands.
     quoted: Vec<u32>,
 }
 
+/// Where the pass stands.
+#[derive(Default)]
+struct Place {
+    sentence: usize,
+    /// Whether the sentence has had its subject.
+    subject: bool,
+}
+
 /// The tokens that a span covers.
-fn tokens_of(analysis: &Analysis, span: crate::text::Span) -> Option<Range<usize>> {
+fn tokens_of(analysis: &Analysis, span: Span) -> Option<Range<usize>> {
     let start = analysis.tokens.partition_point(|token| token.span.end <= span.start);
     let end = analysis.tokens.partition_point(|token| token.span.start < span.end);
     (start < end).then_some(start..end)
 }
 
-/// For each token the quotation between whose marks it stands, or `u32::MAX`.
+/// For each token the quotation between whose marks it stands.
 fn quoted(analysis: &Analysis, quotations: &[Quotation]) -> Vec<u32> {
-    let mut quoted = vec![u32::MAX; analysis.tokens.len()];
-    for (index, quotation) in
-        quotations.iter().enumerate().filter(|(_, quotation)| quotation.kind != Kind::Indirect)
-    {
+    let mut quoted = vec![NONE; analysis.tokens.len()];
+    let marked = quotations.iter().enumerate().filter(|(_, quotation)| quotation.kind != Kind::Indirect);
+    for (index, quotation) in marked {
         for part in &quotation.parts {
             let Some(tokens) = tokens_of(analysis, *part) else { continue };
             let double =
                 |at: usize| matches!(analysis.word(at), "\"" | "“" | "”" | "''" | "``" | "«" | "»" | "„");
-            let marked = quotation.kind == Kind::Mixed && tokens.clone().any(double);
-            let mut inside = !marked;
+            let mixed = quotation.kind == Kind::Mixed && tokens.clone().any(double);
+            let mut inside = !mixed;
             for at in tokens {
-                if marked && double(at) {
+                if mixed && double(at) {
                     inside = !inside;
                 }
                 if inside {
@@ -119,149 +131,173 @@ fn quoted(analysis: &Analysis, quotations: &[Quotation]) -> Vec<u32> {
 impl Discourse<'_> {
     fn read(&mut self) {
         let mut speaking: HashMap<usize, usize> = HashMap::new();
-        for (index, span) in self.spans.iter().enumerate() {
-            if let Some(span) = span {
-                speaking.entry(span.start).or_insert(index);
+        let mut opening: HashMap<usize, usize> = HashMap::new();
+        for index in 0..self.quotations.len() {
+            match &self.spans[index] {
+                Some(span) if !self.is_loose(index) => {
+                    speaking.entry(span.start).or_insert(index);
+                }
+                _ => {
+                    let first =
+                        self.quotations[index].parts.first().and_then(|part| tokens_of(self.analysis, *part));
+                    if let Some(first) = first.filter(|_| self.quotations[index].kind != Kind::Indirect) {
+                        opening.insert(first.start, index);
+                    }
+                }
             }
         }
-        let mut sentence = 0;
-        let mut paragraph = 0;
+        let mut place = Place::default();
         let mut at = 0;
-        let mut named = false;
+        let mut before = None;
         while at < self.analysis.tokens.len() {
-            while self.analysis.paragraphs[paragraph].end <= at {
-                paragraph += 1;
-            }
-            while self.analysis.sentences[sentence].end <= at {
-                sentence += 1;
-                named = false;
+            while self.analysis.sentences[place.sentence].end <= at {
+                place = Place { sentence: place.sentence + 1, subject: false };
+                let fade = if self.quoted[at] == NONE { FADE } else { QUOTED_FADE };
                 for mind in &mut self.mind {
-                    mind.weight *= FADE;
+                    mind.weight *= fade;
                 }
             }
-            let inside = self.quoted[at] != u32::MAX;
-            if let Some(&quotation) = speaking.get(&at)
-                && !inside
+            if let Some(&quotation) = opening.get(&at)
+                && let Some(id) = self.focus(quotation, before)
             {
-                let own = self.quotations[quotation].cue.is_some();
-                let phrase = self.phrases[quotation].clone();
-                let id = phrase.as_ref().and_then(|phrase| self.meaning(phrase, at, sentence, quotation));
-                if let Some(id) = id {
-                    self.mention(id, if own { 1.6 } else { 0.6 }, paragraph);
-                    named = true;
-                    if let Some(Phrase::Name(name)) = phrase {
-                        // The names within a speaker's own description count for little.
-                        at = at.max(self.names[name].tokens.end - 1);
-                    }
-                }
-                at += 1;
-                continue;
+                self.carried.insert(quotation, id);
+                self.mention(id, 0.9);
+                before = Some(id);
             }
-            let name = self.name_at[at];
-            if name != u32::MAX {
-                let name = name as usize;
-                if self.names[name].whole.start == at {
-                    if let Some(id) = self.people.of_name[name] {
-                        let weight = if inside { 0.12 } else { self.weight(&self.names[name], named) };
-                        self.mention(id, weight, paragraph);
-                        named |= !inside && weight >= 1.0;
-                    }
-                    at = self.names[name].whole.end;
+            if self.quoted[at] == NONE
+                && let Some(&quotation) = speaking.get(&at)
+            {
+                let said = self.said(quotation, at, &mut place);
+                if let Some((id, end)) = said {
+                    before = Some(id);
+                    at = end;
                     continue;
                 }
-                at += 1;
-                continue;
             }
-            if !inside {
-                let word = self.analysis.word(at).to_ascii_lowercase();
-                if matches!(word.as_str(), "he" | "she" | "him" | "her" | "his") {
-                    if let Some(id) = self.pronoun(&word, at, sentence, None) {
-                        self.meant.insert(at, id);
-                        let subject = matches!(word.as_str(), "he" | "she");
-                        self.mention(id, if subject { 0.9 } else { 0.35 }, paragraph);
-                        named |= subject;
-                    }
-                } else if word == "the" && !self.analysis.tokens[at].is(class::CALENDAR) {
-                    self.definite(at, sentence, paragraph);
-                }
-            }
-            at += 1;
+            at = self.step(at, &mut place);
         }
     }
 
-    /// "the senator" in running text: who has the role is mentioned.
-    fn definite(&mut self, at: usize, sentence: usize, paragraph: usize) {
-        let limit = self.analysis.sentences[sentence].end.min(at + 5);
-        let mut end = at + 1;
-        let mut noun = None;
-        while end < limit && self.analysis.tokens[end].kind == Token::Word {
-            if role::is_person_noun(self.analysis, end) {
-                noun = Some(end);
-            } else if noun.is_some() || self.analysis.tokens[end].is(class::FUNCTION) {
-                break;
+    /// Whether the words for a quotation's speaker tell nothing: the "I" of whoever asked before it.
+    fn is_loose(&self, index: usize) -> bool {
+        if self.quotations[index].confidence != Confidence::Low {
+            return false;
+        }
+        match &self.phrases[index] {
+            Some(Phrase::Pronoun(token)) => {
+                let word = self.analysis.word(*token).to_lowercase();
+                phrase::is_first_person(&word) && self.quoted[*token] == NONE
+                    || matches!(word.as_str(), "you" | "they")
             }
-            end += 1;
+            _ => false,
         }
-        let Some(noun) = noun else { return };
-        if self.name_at[noun] != u32::MAX && self.names[self.name_at[noun] as usize].kind != NameKind::Role
-            || self.analysis.tokens.get(noun + 1).is_some_and(|next| next.kind == Token::Possessive)
-        {
-            return;
+    }
+
+    /// A speaker named for a quotation: whom it means, and where to go on.
+    fn said(&mut self, quotation: usize, at: usize, place: &mut Place) -> Option<(EntityId, usize)> {
+        let phrase = self.phrases[quotation].clone()?;
+        let id = self.meaning(&phrase, at, place.sentence, quotation)?;
+        let known = self.quotations[quotation].confidence != Confidence::Low;
+        self.mention(id, if known { 1.3 } else { 0.6 });
+        place.subject = true;
+        // The names within a speaker's own description count for nothing.
+        let end = match phrase {
+            Phrase::Name(name) => self.names[name].whole.end,
+            Phrase::Noun(tokens, _) | Phrase::Several(tokens) => tokens.end,
+            Phrase::Pronoun(token) => token + 1,
+        };
+        Some((id, end.max(at + 1)))
+    }
+
+    /// Takes in what stands at a token; returns the next one to look at.
+    fn step(&mut self, at: usize, place: &mut Place) -> usize {
+        let inside = self.quoted[at] != NONE;
+        if self.name_at[at] != NONE {
+            let name = self.name_at[at] as usize;
+            let Some(id) = self.people.of_name[name] else {
+                return if inside { at + 1 } else { self.noun_phrase(at, place) };
+            };
+            let subject =
+                !inside && self.is_subject(self.names[name].whole.start, self.names[name].tokens.end, place);
+            let weight = if inside { 0.08 } else { self.weight(name, subject) };
+            self.mention(id, weight);
+            place.subject |= subject;
+            return self.names[name].whole.end.max(at + 1);
         }
-        if let Some(id) = self.by_role(at..noun + 1, noun) {
-            self.meant.insert(at, id);
-            self.mention(id, 0.7, paragraph);
+        if inside || self.analysis.tokens[at].kind != Token::Word {
+            return at + 1;
         }
+        match phrase::third_person(self.analysis.word(at)) {
+            Some(word) => {
+                if let Some(id) =
+                    self.pronoun(word, at, place.sentence, None).filter(|_| word != "it" && word != "they")
+                {
+                    self.meant.insert(at, id);
+                    let subject = matches!(word, "he" | "she");
+                    self.mention(id, if subject { 1.0 } else { 0.35 });
+                    place.subject |= subject;
+                    if matches!(word, "his" | "her") {
+                        return self.noun_phrase(at, place);
+                    }
+                }
+                at + 1
+            }
+            None if role::is_determiner(self.analysis.word(at)) => self.noun_phrase(at, place),
+            None => at + 1,
+        }
+    }
+
+    /// "the senator", "his first victim" in running text; returns the next token to look at.
+    fn noun_phrase(&mut self, at: usize, place: &mut Place) -> usize {
+        let next = at + 1;
+        let limit = self.analysis.sentences[place.sentence].end;
+        let Some(noun) = role::noun_of(self.analysis, at, limit) else { return next };
+        let named = (next..=noun + 1).any(|index| {
+            self.name_at
+                .get(index)
+                .is_some_and(|&name| name != NONE && self.people.of_name[name as usize].is_some())
+        });
+        if named || self.nouns.is_apposition(noun) {
+            return next;
+        }
+        let id = self.nouns.find(self.analysis, self.people, &self.mind, at..noun + 1, noun);
+        self.meant.insert(at, id);
+        let subject = self.is_subject(at, noun + 1, place);
+        self.mention(id, if subject { 0.95 } else { 0.4 });
+        place.subject |= subject;
+        noun + 1
+    }
+
+    /// Whether the tokens from `start` to `end` are the subject of their clause.
+    fn is_subject(&self, start: usize, end: usize, place: &Place) -> bool {
+        let verb = |index: usize| matches!(self.analysis.tag(index), Tag::Finite | Tag::Auxiliary);
+        let follows = verb(end) || self.analysis.tag(end) == Tag::Adverb && verb(end + 1);
+        let governed = start > self.analysis.sentences[place.sentence].start
+            && matches!(
+                self.analysis.tag(start - 1),
+                Tag::Preposition | Tag::Finite | Tag::Base | Tag::Gerund | Tag::Participle | Tag::To
+            );
+        !governed && (follows || !place.subject)
     }
 
     /// How much a name's place in its sentence weighs.
-    fn weight(&self, name: &Name, named: bool) -> f32 {
-        let before = name.whole.start.checked_sub(1).map(|index| self.analysis.word(index));
-        let oblique = before.is_some_and(|word| {
-            matches!(
-                word,
-                "of" | "in"
-                    | "to"
-                    | "for"
-                    | "with"
-                    | "by"
-                    | "from"
-                    | "on"
-                    | "at"
-                    | "about"
-                    | "against"
-                    | "like"
-                    | "than"
-                    | "under"
-                    | "over"
-                    | "between"
-                    | "and"
-                    | "told"
-                    | "asked"
-                    | "as"
-                    | "after"
-                    | "before"
-                    | "behind"
-                    | "into"
-                    | "including"
-                    | "near"
-            )
-        });
-        let possessive =
-            self.analysis.tokens.get(name.tokens.end).is_some_and(|next| next.kind == Token::Possessive);
-        match (oblique, possessive, named) {
-            (_, true, _) => 0.4,
-            (true, ..) => 0.45,
-            (false, false, false) => 1.0,
-            _ => 0.65,
+    fn weight(&self, name: usize, subject: bool) -> f32 {
+        let name = &self.names[name];
+        let next = self.analysis.tokens.get(name.tokens.end);
+        if next.is_some_and(|next| next.kind == Token::Possessive) {
+            return 0.35;
         }
+        if subject {
+            return 1.0;
+        }
+        let before = name.whole.start.checked_sub(1).map(|index| self.analysis.tag(index));
+        if before == Some(Tag::Preposition) { 0.35 } else { 0.5 }
     }
 
-    fn mention(&mut self, entity: EntityId, weight: f32, paragraph: usize) {
+    fn mention(&mut self, entity: EntityId, weight: f32) {
         if let Some(at) = self.mind.iter().position(|mind| mind.entity == entity) {
             let mut mind = self.mind.remove(at);
-            mind.weight += weight;
-            mind.paragraph = paragraph;
+            mind.weight = mind.weight.max(weight) + 0.25 * mind.weight.min(weight);
             self.mind.push(mind);
             return;
         }
@@ -269,7 +305,7 @@ impl Discourse<'_> {
             let faintest = (0..MIND).min_by(|&a, &b| self.mind[a].weight.total_cmp(&self.mind[b].weight));
             self.mind.remove(faintest.unwrap_or(0));
         }
-        self.mind.push(Mind { entity, weight, paragraph });
+        self.mind.push(Mind { entity, weight });
     }
 
     /// Whom a speaker's words mean, at the place where they stand.
@@ -279,15 +315,45 @@ impl Discourse<'_> {
         }
         let id = match phrase {
             Phrase::Name(name) => self.people.of_name[*name],
-            Phrase::Pronoun(token) => {
-                let word = self.analysis.word(*token).to_ascii_lowercase();
-                self.pronoun(&word, at, sentence, Some(quotation))
+            Phrase::Pronoun(token) if self.analysis.word(*token) == "who" => {
+                self.antecedent(*token, sentence)
             }
-            Phrase::Several(tokens) => Some(self.described(tokens.clone(), tokens.end - 1, true)),
-            Phrase::Noun(tokens, noun) => Some(self.noun(tokens.clone(), *noun)),
+            Phrase::Pronoun(token) => {
+                let word = phrase::third_person(self.analysis.word(*token))?;
+                self.pronoun(word, at, sentence, Some(quotation))
+            }
+            Phrase::Several(tokens) => {
+                Some(self.nouns.describe(self.analysis, self.people, tokens.clone(), tokens.end - 1, true))
+            }
+            Phrase::Noun(tokens, noun) => {
+                Some(self.nouns.find(self.analysis, self.people, &self.mind, tokens.clone(), *noun))
+            }
         }?;
         self.meant.insert(at, id);
         Some(id)
+    }
+
+    /// Whom "who" takes up: the name or the noun phrase right before it.
+    fn antecedent(&mut self, who: usize, sentence: usize) -> Option<EntityId> {
+        let start = self.analysis.sentences[sentence].start;
+        let mut last = who.checked_sub(1).filter(|&at| at >= start)?;
+        if self.analysis.word(last) == "," {
+            last = last.checked_sub(1).filter(|&at| at >= start)?;
+        }
+        if self.name_at[last] != NONE
+            && let Some(id) = self.people.of_name[self.name_at[last] as usize]
+        {
+            return Some(id);
+        }
+        let from = start.max(last.saturating_sub(8));
+        let at = (from..=last).rev().find(|&at| role::is_determiner(self.analysis.word(at)))?;
+        if let Some(id) = self.nouns.apposed(last) {
+            return Some(id);
+        }
+        if let Some(&id) = self.meant.get(&at) {
+            return Some(id);
+        }
+        Some(self.nouns.find(self.analysis, self.people, &self.mind, at..last + 1, last))
     }
 
     /// The antecedent of a pronoun, of those in mind.
@@ -299,22 +365,20 @@ impl Discourse<'_> {
         quotation: Option<usize>,
     ) -> Option<EntityId> {
         let gender = match word {
-            "he" | "him" | "his" | "himself" => Some(Gender::Male),
-            "she" | "her" | "herself" => Some(Gender::Female),
-            "they" | "them" | "it" => None,
-            _ => return None,
+            "he" | "him" | "his" => Some(Gender::Male),
+            "she" | "her" => Some(Gender::Female),
+            _ => None,
         };
         let own: HashSet<EntityId> = quotation.map_or_else(HashSet::new, |index| self.named_within(index));
-        let object = matches!(word, "him" | "them");
         let start = self.analysis.sentences[sentence].start;
-        let subject = (object).then(|| self.subject_before(start, at)).flatten();
+        let subject = matches!(word, "him" | "them").then(|| self.subject_before(start, at)).flatten();
         let mut best: Option<(f32, EntityId)> = None;
         for mind in &self.mind {
             let entity = &self.people.all[mind.entity];
             let fits = match (gender, word) {
                 (Some(gender), _) => entity.may_be(gender),
                 (None, "it") => entity.may_be_thing() && !entity.plural,
-                _ => entity.plural || entity.may_be_thing(),
+                _ => entity.plural || entity.may_be_thing() && !entity.is_place(),
             };
             if !fits || subject == Some(mind.entity) {
                 continue;
@@ -323,11 +387,12 @@ impl Discourse<'_> {
             if gender.is_some() {
                 weight *= match (entity.person, entity.gender) {
                     (Some(true), Some(_)) => 1.0,
-                    (Some(true), None) => 0.8,
-                    _ if entity.is_place() || entity.words().len() == 1 && !entity.nominal => 0.15,
+                    (Some(true), None) if entity.nominal => 0.6,
+                    (Some(true), None) => 0.85,
+                    _ if entity.words().len() == 1 && !entity.nominal => 0.3,
                     _ => 0.5,
                 };
-            } else if word == "they" || word == "them" {
+            } else if word != "it" {
                 weight *= if entity.plural { 1.0 } else { 0.4 };
             }
             if own.contains(&mind.entity) {
@@ -346,19 +411,32 @@ impl Discourse<'_> {
         Some(id)
     }
 
+    /// Whose a quotation is that has no cue: theirs who are being talked about, or who spoke before.
+    fn focus(&self, quotation: usize, before: Option<EntityId>) -> Option<EntityId> {
+        let own = self.named_within(quotation);
+        let weight = |mind: &Mind| {
+            let entity = &self.people.all[mind.entity];
+            let fits = entity.person == Some(true)
+                || entity.person.is_none() && entity.words().len() > 1 && !entity.plural;
+            let factor = if own.contains(&mind.entity) { 0.2 } else { 1.0 };
+            if fits { mind.weight * factor } else { 0.0 }
+        };
+        let best = self.mind.iter().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
+        let top = weight(best);
+        let again = self.mind.iter().find(|mind| Some(mind.entity) == before && weight(mind) > 0.8 * top);
+        (top >= FOCUS).then(|| again.unwrap_or(best).entity)
+    }
+
     /// Those whom a quotation itself names: one seldom speaks of oneself by name.
     fn named_within(&self, index: usize) -> HashSet<EntityId> {
         let quotation = &self.quotations[index];
         let mut found = HashSet::new();
         for part in quotation.parts.iter().filter_map(|part| tokens_of(self.analysis, *part)) {
             for at in part.take(400) {
-                let name = self.name_at[at];
                 let inside = self.quoted[at] == index as u32 || quotation.kind == Kind::Indirect;
-                if inside
-                    && name != u32::MAX
-                    && let Some(id) = self.people.of_name[name as usize]
-                {
-                    found.insert(id);
+                let name = self.name_at[at];
+                if inside && name != NONE {
+                    found.extend(self.people.of_name[name as usize]);
                 }
             }
         }
@@ -370,180 +448,16 @@ impl Discourse<'_> {
         let from = start.max(at.saturating_sub(6));
         (from..at).rev().find_map(|index| {
             let name = self.name_at[index];
-            (name != u32::MAX)
-                .then(|| self.people.of_name[name as usize])
-                .flatten()
-                .or_else(|| self.meant.get(&index).copied())
+            let named = (name != NONE).then(|| self.people.of_name[name as usize]).flatten();
+            named.or_else(|| self.meant.get(&index).copied())
         })
-    }
-
-    fn index_roles(&mut self) {
-        for (id, entity) in self.people.all.iter().enumerate() {
-            for (number, role) in entity.roles.iter().enumerate() {
-                for at in role.clone().filter(|&at| role::is_person_noun(self.analysis, at)) {
-                    let bearers =
-                        self.roles.entry(kin(&fold(self.analysis.word(at))).to_owned()).or_default();
-                    if bearers.len() < 8 && !bearers.contains(&(id, number)) {
-                        bearers.push((id, number));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whom a noun phrase means: somebody named who has the role, somebody described alike before, or somebody new.
-    fn noun(&mut self, tokens: Range<usize>, noun: usize) -> EntityId {
-        let word = self.analysis.word(noun);
-        let first = self.analysis.word(tokens.start).to_lowercase();
-        let plural = role::is_person_plural(word)
-            || matches!(first.as_str(), "two" | "three" | "several" | "some" | "many" | "both");
-        let indefinite = plural
-            || matches!(
-                first.as_str(),
-                "a" | "an"
-                    | "another"
-                    | "one"
-                    | "two"
-                    | "three"
-                    | "several"
-                    | "some"
-                    | "many"
-                    | "each"
-                    | "most"
-            );
-        if !indefinite
-            && let Some(id) = self
-                .by_role(tokens.clone(), noun)
-                .or_else(|| self.by_age(tokens.clone()))
-                .or_else(|| self.group(tokens.clone(), noun))
-        {
-            return id;
-        }
-        if !matches!(first.as_str(), "a" | "an" | "another" | "one")
-            && let Some(&id) = self.nouns.get(&fold(word))
-        {
-            let entity = &self.people.all[id];
-            if entity.plural == plural
-                && (tokens.len() <= 2
-                    || entity.words().iter().any(|own| *own == fold(self.analysis.word(noun))))
-                && tokens.len() <= 3
-            {
-                return id;
-            }
-        }
-        self.described(tokens, noun, plural)
-    }
-
-    /// A new bearer of no name.
-    fn described(&mut self, tokens: Range<usize>, noun: usize, plural: bool) -> EntityId {
-        let text = self.analysis.span(tokens.clone()).of(self.analysis.text());
-        let person =
-            role::is_person_noun(self.analysis, noun) || role::is_person_plural(self.analysis.word(noun));
-        let entity = Entity::described(
-            text.split_whitespace().collect::<Vec<_>>().join(" "),
-            tokens.map(|at| fold(self.analysis.word(at))).collect(),
-            person.then_some(true),
-            gender_of_noun(self.analysis, noun),
-            plural,
-        );
-        self.people.all.push(entity);
-        let id = self.people.all.len() - 1;
-        self.nouns.insert(fold(self.analysis.word(noun)), id);
-        id
-    }
-
-    /// Whoever has the role that the words tell: "the Kremlin spokesman".
-    fn by_role(&self, tokens: Range<usize>, noun: usize) -> Option<EntityId> {
-        if !role::is_person_noun(self.analysis, noun) {
-            return None;
-        }
-        let key = fold(self.analysis.word(noun));
-        let bearers = self.roles.get(kin(&key))?;
-        let gender = gender_of_noun(self.analysis, noun);
-        let wanted: Vec<String> = tokens
-            .filter(|&at| {
-                at != noun
-                    && self.analysis.tokens[at].kind == Token::Word
-                    && !self.analysis.tokens[at].is(class::FUNCTION)
-            })
-            .map(|at| fold(self.analysis.word(at)))
-            .collect();
-        let mut best: Option<(f32, EntityId)> = None;
-        for &(id, number) in bearers {
-            let entity = &self.people.all[id];
-            if gender.is_some_and(|gender| !entity.may_be(gender)) {
-                continue;
-            }
-            let role = entity.roles[number].clone();
-            let has = |word: &String| role.clone().any(|at| fold(self.analysis.word(at)) == *word);
-            let met = wanted.iter().filter(|word| has(word)).count();
-            let missing = wanted.len() - met;
-            let head = role::head(self.analysis, &role)
-                .is_some_and(|head| kin(&fold(self.analysis.word(head))) == kin(&key));
-            if !head || missing > 0 && met == 0 || missing > 1 {
-                continue;
-            }
-            let fresh =
-                self.mind.iter().find(|mind| mind.entity == id).map_or(0.0, |mind| mind.weight.min(3.0));
-            if fresh == 0.0 && wanted.is_empty() && bearers.len() > 1 {
-                continue;
-            }
-            let weight = met as f32 * 2.0 - missing as f32 + fresh + 0.1;
-            if best.is_none_or(|(top, _)| weight > top) {
-                best = Some((weight, id));
-            }
-        }
-        best.map(|(_, id)| id)
-    }
-
-    /// Whoever is that old: "the 43-year-old".
-    fn by_age(&self, tokens: Range<usize>) -> Option<EntityId> {
-        let words = self.analysis.span(tokens).of(self.analysis.text());
-        let before = words.split("-year-old").next().filter(|before| before.len() < words.len())?;
-        let age = before.rsplit(' ').next()?;
-        self.mind
-            .iter()
-            .rev()
-            .map(|mind| mind.entity)
-            .find(|&id| self.people.all[id].age.is_some_and(|own| self.analysis.word(own) == age))
-    }
-
-    /// "the ministry", "the company": the organisation of that kind lately named.
-    fn group(&self, tokens: Range<usize>, noun: usize) -> Option<EntityId> {
-        if tokens.len() > 2 || self.analysis.tokens[noun].capital {
-            return None;
-        }
-        let word = fold(self.analysis.word(noun));
-        let company = matches!(
-            word.as_str(),
-            "company"
-                | "firm"
-                | "maker"
-                | "retailer"
-                | "carmaker"
-                | "automaker"
-                | "airline"
-                | "startup"
-                | "manufacturer"
-        );
-        if !company && !self.analysis.tokens[noun].is(class::ORGANISATION) {
-            return None;
-        }
-        let groups = || {
-            self.mind.iter().filter(|mind| {
-                self.people.all[mind.entity].person == Some(false) && !self.people.all[mind.entity].is_place()
-            })
-        };
-        let alike = groups().filter(|mind| self.people.all[mind.entity].words().contains(&word));
-        let heaviest = |a: &&Mind, b: &&Mind| a.weight.total_cmp(&b.weight);
-        if let Some(mind) = alike.max_by(heaviest) {
-            return Some(mind.entity);
-        }
-        None
     }
 
     /// Whose a quotation is, when all is read.
     fn speaker(&mut self, index: usize, depth: usize) -> Option<EntityId> {
+        if let Some(&id) = self.carried.get(&index) {
+            return Some(id);
+        }
         let start = self.spans[index].as_ref()?.start;
         let phrase = self.phrases[index].clone()?;
         if let Phrase::Name(name) = phrase {
@@ -554,7 +468,7 @@ impl Discourse<'_> {
         {
             // "I think …" within somebody's words: theirs.
             let around = self.quoted[token];
-            if around == u32::MAX || around as usize == index || depth > 3 {
+            if around == NONE || around as usize == index || depth > 3 {
                 return None;
             }
             return self.speaker(around as usize, depth + 1);
@@ -563,33 +477,13 @@ impl Discourse<'_> {
             return Some(id);
         }
         match phrase {
-            Phrase::Noun(tokens, noun) => Some(self.noun(tokens, noun)),
-            Phrase::Several(tokens) => Some(self.described(tokens.clone(), tokens.end - 1, true)),
-            _ => None,
+            Phrase::Noun(tokens, noun) => {
+                Some(self.nouns.find(self.analysis, self.people, &self.mind, tokens, noun))
+            }
+            Phrase::Several(tokens) => {
+                Some(self.nouns.describe(self.analysis, self.people, tokens.clone(), tokens.end - 1, true))
+            }
+            Phrase::Name(_) | Phrase::Pronoun(_) => None,
         }
-    }
-}
-
-/// Nouns that mean one role, reduced to one of them.
-fn kin(noun: &str) -> &str {
-    match noun {
-        "spokesman" | "spokeswoman" | "spokesperson" => "spokesperson",
-        "chairman" | "chairwoman" | "chair" | "chairperson" => "chair",
-        "attorney" | "lawyer" | "counsel" | "barrister" | "solicitor" => "lawyer",
-        "congressman" | "congresswoman" | "lawmaker" | "legislator" | "mp" => "lawmaker",
-        "mom" | "mum" | "mother" => "mother",
-        "dad" | "father" => "father",
-        "actor" | "actress" => "actor",
-        "author" | "writer" | "novelist" => "author",
-        "sen" | "sen." | "senator" => "senator",
-        "gov" | "gov." | "governor" => "governor",
-        "prof" | "prof." | "professor" => "professor",
-        "physician" | "doctor" | "dr" | "dr." => "doctor",
-        "premier" | "minister" => "minister",
-        "footballer" | "striker" | "midfielder" | "goalkeeper" | "forward" | "winger" | "defender" => {
-            "footballer"
-        }
-        "boss" | "ceo" | "executive" => "ceo",
-        other => other,
     }
 }

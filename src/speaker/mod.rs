@@ -4,12 +4,13 @@ pub mod attribution;
 mod discourse;
 mod given;
 pub mod name;
+mod noun;
 mod person;
 mod phrase;
 mod role;
 
-use crate::quotation::{Confidence, Quotation};
-use crate::text::{Analysis, Kind, Span};
+use crate::quotation::Quotation;
+use crate::text::{Analysis, Span};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -50,7 +51,6 @@ pub fn identify(analysis: &Analysis, quotations: &mut [Quotation]) -> Vec<Speake
             speakers.len() - 1
         });
         quotation.who = Some(who);
-        quotation.confidence = confidence(analysis, quotation);
     }
     speakers
 }
@@ -62,14 +62,4 @@ fn speaker(analysis: &Analysis, names: &[name::Name], entity: &person::Entity) -
     });
     let mentions = entity.names.iter().map(|&at| analysis.span(names[at].tokens.clone())).collect();
     Speaker { name: entity.name.clone(), role, mentions }
-}
-
-/// Sure where a name stands beside the cue.
-fn confidence(analysis: &Analysis, quotation: &Quotation) -> Confidence {
-    let Some((span, _)) = quotation.speaker.zip(quotation.cue) else { return Confidence::Low };
-    let from = analysis.tokens.partition_point(|token| token.span.end <= span.start);
-    let named = analysis.tokens[from..].iter().take_while(|token| token.span.start < span.end).any(|token| {
-        token.kind == Kind::Word && token.capital && !phrase::is_pronoun(token.of(analysis.text()))
-    });
-    if named { Confidence::High } else { Confidence::Medium }
 }

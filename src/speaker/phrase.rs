@@ -84,6 +84,12 @@ pub fn is_pronoun(word: &str) -> bool {
     )
 }
 
+/// A pronoun of the third person, in lower case.
+pub fn third_person(word: &str) -> Option<&'static str> {
+    const ALL: [&str; 9] = ["he", "she", "him", "her", "his", "they", "them", "it", "himself"];
+    (word.len() <= 7).then(|| ALL.into_iter().find(|own| word.eq_ignore_ascii_case(own))).flatten()
+}
+
 /// "I", "we": whoever is speaking.
 pub fn is_first_person(word: &str) -> bool {
     let bare = word.split(['\'', '’']).next().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::name::Name;
 use crate::lexicon::class;
-use crate::text::{Analysis, Kind as Token};
+use crate::text::{Analysis, Kind as Token, Tag};
 use std::ops::Range;
 
 /// How many tokens an apposition may have.
@@ -41,6 +41,47 @@ pub fn is_person_plural(word: &str) -> bool {
         || lower.strip_suffix("es").is_some_and(known)
         || lower.strip_suffix("men").is_some_and(|stem| known(&format!("{stem}man")))
         || lower.strip_suffix("women").is_some_and(|stem| known(&format!("{stem}woman")))
+}
+
+/// Whether a noun phrase for a person can begin with the word.
+pub fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "another"
+            | "his"
+            | "her"
+            | "their"
+            | "The"
+            | "A"
+            | "An"
+            | "Another"
+            | "His"
+            | "Her"
+            | "Their"
+    )
+}
+
+/// The noun for a person with which the noun phrase at `start` ends: "spokesman" of "the Kremlin spokesman said".
+pub fn noun_of(analysis: &Analysis, start: usize, limit: usize) -> Option<usize> {
+    let mut noun = None;
+    for at in start + 1..limit.min(start + 7) {
+        let token = &analysis.tokens[at];
+        let inner =
+            matches!(analysis.tag(at), Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Genitive);
+        if token.kind == Token::Possessive {
+            noun = None;
+        } else if token.kind != Token::Word && token.kind != Token::Number
+            || !inner && !is_person_noun(analysis, at)
+        {
+            break;
+        } else {
+            noun = Some(at).filter(|_| is_person_noun(analysis, at));
+        }
+    }
+    noun
 }
 
 /// The noun that says what a role is: "director" of "executive director for games".

@@ -1,0 +1,263 @@
+//! Who is meant by a noun phrase: "the Kremlin spokesman", "his first victim", "two aides".
+
+use super::Gender;
+use super::discourse::Mind;
+use super::given::fold;
+use super::person::{Entity, EntityId, People, gender_of_noun};
+use super::role;
+use crate::lexicon::class;
+use crate::text::{Analysis, Kind as Token};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How many bearers of one role are kept apart.
+const BEARERS: usize = 8;
+
+/// The nouns by which people are called in an article.
+#[derive(Default)]
+pub struct Nouns {
+    /// Those who have a role, and its number among theirs, by its noun.
+    roles: HashMap<String, Vec<(EntityId, usize)>>,
+    /// Those who are only described, by their noun.
+    described: HashMap<String, EntityId>,
+    /// For each token of a role that stands beside a name, whose it is.
+    beside: HashMap<usize, EntityId>,
+}
+
+impl Nouns {
+    /// The roles that the article gives people beside their names.
+    pub fn new(analysis: &Analysis, people: &People) -> Nouns {
+        let mut nouns = Nouns::default();
+        for (id, entity) in people.all.iter().enumerate() {
+            for (number, role) in entity.roles.iter().enumerate() {
+                for at in role.clone() {
+                    nouns.beside.insert(at, id);
+                    if !role::is_person_noun(analysis, at) {
+                        continue;
+                    }
+                    let bearers = nouns.roles.entry(kin(&fold(analysis.word(at))).to_owned()).or_default();
+                    if bearers.len() < BEARERS && !bearers.contains(&(id, number)) {
+                        bearers.push((id, number));
+                    }
+                }
+            }
+        }
+        nouns
+    }
+
+    /// Whether the noun says who somebody is whose name stands beside it.
+    pub fn is_apposition(&self, noun: usize) -> bool {
+        self.beside.contains_key(&noun)
+    }
+
+    /// Whose role the token belongs to.
+    pub fn apposed(&self, token: usize) -> Option<EntityId> {
+        self.beside.get(&token).copied()
+    }
+
+    /// Whom a noun phrase means: somebody named who has the role, somebody described alike before, or somebody new.
+    pub fn find(
+        &mut self,
+        analysis: &Analysis,
+        people: &mut People,
+        mind: &[Mind],
+        tokens: Range<usize>,
+        noun: usize,
+    ) -> EntityId {
+        let word = fold(analysis.word(noun));
+        let first = analysis.word(tokens.start).to_lowercase();
+        let several =
+            matches!(first.as_str(), "two" | "three" | "several" | "some" | "many" | "both" | "most");
+        let plural = several || role::is_person_plural(&word);
+        let new = matches!(first.as_str(), "a" | "an" | "another" | "one" | "each");
+        if !plural && !new {
+            let known = self
+                .by_kinship(analysis, people, mind, tokens.clone(), &word)
+                .or_else(|| self.by_role(analysis, people, mind, tokens.clone(), noun))
+                .or_else(|| by_age(analysis, people, mind, tokens.clone()))
+                .or_else(|| group(analysis, people, mind, tokens.clone(), noun));
+            if let Some(id) = known {
+                return id;
+            }
+        }
+        if !new
+            && let Some(&id) = self.described.get(&word)
+            && people.all[id].plural == plural
+            && tokens.len() <= 3
+        {
+            return id;
+        }
+        self.describe(analysis, people, tokens, noun, plural)
+    }
+
+    /// A new bearer of no name.
+    pub fn describe(
+        &mut self,
+        analysis: &Analysis,
+        people: &mut People,
+        tokens: Range<usize>,
+        noun: usize,
+        plural: bool,
+    ) -> EntityId {
+        let text = analysis.span(tokens.clone()).of(analysis.text());
+        let person = role::is_person_noun(analysis, noun) || role::is_person_plural(analysis.word(noun));
+        people.all.push(Entity::described(
+            text.split_whitespace().collect::<Vec<_>>().join(" "),
+            tokens.map(|at| fold(analysis.word(at))).collect(),
+            person.then_some(true),
+            gender_of_noun(analysis, noun),
+            plural,
+        ));
+        let id = people.all.len() - 1;
+        self.described.insert(fold(analysis.word(noun)), id);
+        id
+    }
+
+    /// "Tom Roe's mother": the woman of his surname, where the article names one.
+    fn by_kinship(
+        &self,
+        analysis: &Analysis,
+        people: &People,
+        mind: &[Mind],
+        tokens: Range<usize>,
+        word: &str,
+    ) -> Option<EntityId> {
+        if !is_kinship(word) {
+            return None;
+        }
+        let noun = tokens.end - 1;
+        let possessive = tokens.clone().rev().find(|&at| analysis.tokens[at].kind == Token::Possessive)?;
+        let surname = fold(analysis.word(possessive.checked_sub(1).filter(|&at| at >= tokens.start)?));
+        let whole = |entity: &Entity| entity.words().len() > 1 && entity.words().last() == Some(&surname);
+        let own = (tokens.start..possessive)
+            .find(|&at| analysis.tokens[at].capital)
+            .map(|at| fold(analysis.word(at)));
+        let gender = gender_of_noun(analysis, noun);
+        let fits = |id: EntityId| {
+            let entity = &people.all[id];
+            whole(entity)
+                && entity.words().first() != own.as_ref()
+                && gender.is_none_or(|gender| entity.gender == Some(gender))
+        };
+        mind.iter().rev().map(|mind| mind.entity).find(|&id| fits(id))
+    }
+
+    /// Whoever has the role that the words tell: "the Kremlin spokesman".
+    fn by_role(
+        &self,
+        analysis: &Analysis,
+        people: &People,
+        mind: &[Mind],
+        tokens: Range<usize>,
+        noun: usize,
+    ) -> Option<EntityId> {
+        if !role::is_person_noun(analysis, noun) {
+            return None;
+        }
+        let key = fold(analysis.word(noun));
+        let bearers = self.roles.get(kin(&key))?;
+        let gender = gender_of_noun(analysis, noun);
+        let tells = |at: usize| {
+            at != noun && analysis.tokens[at].kind == Token::Word && !analysis.tokens[at].is(class::FUNCTION)
+        };
+        let wanted: Vec<String> = tokens.filter(|&at| tells(at)).map(|at| fold(analysis.word(at))).collect();
+        let mut best: Option<(f32, EntityId)> = None;
+        for &(id, number) in bearers {
+            let entity = &people.all[id];
+            if gender.is_some_and(|gender: Gender| !entity.may_be(gender)) {
+                continue;
+            }
+            let role = entity.roles[number].clone();
+            let head = role::head(analysis, &role).map(|head| fold(analysis.word(head)));
+            let met =
+                wanted.iter().filter(|word| role.clone().any(|at| fold(analysis.word(at)) == **word)).count();
+            let missing = wanted.len() - met;
+            if head.is_none_or(|head| kin(&head) != kin(&key)) || missing > met.min(1) {
+                continue;
+            }
+            let fresh = mind.iter().find(|mind| mind.entity == id).map_or(0.0, |mind| mind.weight.min(3.0));
+            if fresh == 0.0 && wanted.is_empty() && bearers.len() > 1 {
+                continue;
+            }
+            let weight = met as f32 * 2.0 - missing as f32 + fresh + 0.1;
+            if best.is_none_or(|(top, _)| weight > top) {
+                best = Some((weight, id));
+            }
+        }
+        best.map(|(_, id)| id)
+    }
+}
+
+/// Whoever is that old: "the 43-year-old".
+fn by_age(analysis: &Analysis, people: &People, mind: &[Mind], tokens: Range<usize>) -> Option<EntityId> {
+    let words = analysis.span(tokens).of(analysis.text());
+    let before = words.split("-year-old").next().filter(|before| before.len() < words.len())?;
+    let age = before.rsplit(' ').next()?;
+    let mut lately = mind.iter().rev().map(|mind| mind.entity);
+    lately.find(|&id| people.all[id].age.is_some_and(|own| analysis.word(own) == age))
+}
+
+/// "the ministry": the organisation of that kind lately named.
+fn group(
+    analysis: &Analysis,
+    people: &People,
+    mind: &[Mind],
+    tokens: Range<usize>,
+    noun: usize,
+) -> Option<EntityId> {
+    let plain = tokens.len() <= 2 && !analysis.tokens[noun].capital;
+    if !plain || !analysis.tokens[noun].is(class::ORGANISATION) {
+        return None;
+    }
+    let word = fold(analysis.word(noun));
+    let alike = mind.iter().filter(|mind| {
+        let entity = &people.all[mind.entity];
+        entity.person == Some(false) && !entity.is_place() && entity.words().contains(&word)
+    });
+    alike.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|mind| mind.entity)
+}
+
+fn is_kinship(noun: &str) -> bool {
+    matches!(
+        noun,
+        "mother"
+            | "mom"
+            | "mum"
+            | "father"
+            | "dad"
+            | "wife"
+            | "husband"
+            | "sister"
+            | "brother"
+            | "son"
+            | "daughter"
+            | "grandmother"
+            | "grandfather"
+            | "widow"
+            | "widower"
+    )
+}
+
+/// Nouns that mean one role, reduced to one of them.
+fn kin(noun: &str) -> &str {
+    match noun {
+        "spokesman" | "spokeswoman" | "spokesperson" => "spokesperson",
+        "chairman" | "chairwoman" | "chair" | "chairperson" => "chair",
+        "attorney" | "lawyer" | "counsel" | "barrister" | "solicitor" => "lawyer",
+        "congressman" | "congresswoman" | "lawmaker" | "legislator" | "mp" => "lawmaker",
+        "mom" | "mum" | "mother" => "mother",
+        "dad" | "father" => "father",
+        "actor" | "actress" => "actor",
+        "author" | "writer" | "novelist" => "author",
+        "sen" | "sen." | "senator" => "senator",
+        "gov" | "gov." | "governor" => "governor",
+        "prof" | "prof." | "professor" => "professor",
+        "physician" | "doctor" | "dr" | "dr." => "doctor",
+        "premier" | "minister" => "minister",
+        "footballer" | "striker" | "midfielder" | "goalkeeper" | "forward" | "winger" | "defender" => {
+            "footballer"
+        }
+        "boss" | "ceo" | "executive" => "ceo",
+        other => other,
+    }
+}
