@@ -153,13 +153,13 @@ impl Scan<'_> {
         if next {
             return self.given(index).is_some()
                 || self.is(index, known)
-                || !self.lower.contains(self.word(index).to_lowercase().as_str());
+                || !ends_like_a_verb(self.word(index))
+                    && !self.lower.contains(self.word(index).to_lowercase().as_str());
         }
         let lower = self.word(index).to_lowercase();
         !self.lower.contains(lower.as_str())
             && (!self.is(index, class::ROLE.or(class::MODIFIER).or(class::NATIONALITY).or(class::CALENDAR)))
-            && !lower.ends_with("ly")
-            && !lower.ends_with("ing")
+            && !ends_like_a_verb(&lower)
     }
 
     fn given(&self, index: usize) -> Option<Option<Gender>> {
@@ -360,7 +360,7 @@ impl Scan<'_> {
             return Kind::Group;
         }
         let the = start > from && self.word(start - 1).eq_ignore_ascii_case("the");
-        if given && !single && !the {
+        if given && !single && !the && !(tokens.len() == 2 && is_place_head(self.word(start))) {
             let place =
                 self.is(last, class::PLACE) && !self.is(start, class::PLACE) && self.given(last).is_none();
             return if place { Kind::Unknown } else { Kind::Person };
@@ -376,11 +376,65 @@ impl Scan<'_> {
         if (aged || role || word(end) == "who" || word(end) == "," && word(end + 1) == "who") && !the {
             return Kind::Person;
         }
-        if !single && tokens.clone().all(|index| self.is(index, class::PLACE.or(class::NATIONALITY))) {
+        if !single && tokens.clone().all(|index| self.is(index, class::PLACE.or(class::NATIONALITY)))
+            || tokens.len() == 2 && is_place_head(self.word(start))
+        {
             return Kind::Place;
         }
         if the { Kind::Group } else { Kind::Unknown }
     }
+}
+
+/// "Hosting", "Asked", "Honestly": words that open a sentence rather than a name.
+fn ends_like_a_verb(word: &str) -> bool {
+    word.len() > 5 && ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// "New York", "San Jose", "Abu Dhabi": the first word of a place's name.
+fn is_place_head(word: &str) -> bool {
+    matches!(
+        word,
+        "New"
+            | "North"
+            | "South"
+            | "East"
+            | "West"
+            | "Northern"
+            | "Southern"
+            | "Eastern"
+            | "Western"
+            | "Central"
+            | "San"
+            | "Santa"
+            | "Los"
+            | "Las"
+            | "El"
+            | "Fort"
+            | "Port"
+            | "Mount"
+            | "Cape"
+            | "Saudi"
+            | "Sri"
+            | "Hong"
+            | "Puerto"
+            | "Costa"
+            | "Abu"
+            | "Tel"
+            | "Buenos"
+            | "Rio"
+            | "Kuala"
+            | "Addis"
+            | "Sierra"
+            | "Burkina"
+            | "Papua"
+            | "Great"
+            | "Upper"
+            | "Lower"
+            | "Middle"
+            | "Gulf"
+            | "Baton"
+            | "Salt"
+    )
 }
 
 fn is_particle(word: &str) -> bool {

@@ -327,7 +327,8 @@ fn roles(analysis: &Analysis, names: &[Name], people: &mut People) {
             sentence += 1;
         }
         let Some(id) = people.of_name[at] else { continue };
-        if matches!(name.kind, Kind::Group | Kind::Place) || people.all[id].roles.len() >= 6 {
+        let place = name.kind == Kind::Unknown && people.all[id].person.is_none() && placed(analysis, name);
+        if place || matches!(name.kind, Kind::Group | Kind::Place) || people.all[id].roles.len() >= 6 {
             continue;
         }
         let (roles, age) = role::beside(analysis, name, &analysis.sentences[sentence]);

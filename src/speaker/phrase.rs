@@ -2,7 +2,7 @@
 
 use super::name::{Kind as NameKind, Name};
 use super::role;
-use crate::text::{Analysis, Kind as Token};
+use crate::text::{Analysis, Kind as Token, Tag};
 use std::ops::Range;
 
 /// What the words for a speaker are.
@@ -20,7 +20,7 @@ pub enum Phrase {
 
 /// Reads the words for a speaker. `name_at` tells for each token which name it belongs to.
 pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<usize>) -> Option<Phrase> {
-    let span = trim(analysis, span);
+    let span = widen(analysis, name_at, trim(analysis, span));
     if span.is_empty() {
         return None;
     }
@@ -60,7 +60,58 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     if span.len() == 2 && is_pronoun(analysis.word(span.start)) {
         return Some(Phrase::Pronoun(span.start));
     }
+    if role::is_person_noun(analysis, last)
+        && let Some(name) = beside(analysis, names, name_of, &span)
+    {
+        return Some(Phrase::Name(name));
+    }
     Some(Phrase::Noun(first, last))
+}
+
+/// The name that stands beside a role: "Another officer, John Roe, said", "John Roe, the officer, said".
+fn beside(
+    analysis: &Analysis,
+    names: &[Name],
+    name_of: impl Fn(usize) -> Option<usize>,
+    span: &Range<usize>,
+) -> Option<usize> {
+    let comma = |at: usize| analysis.tokens.get(at).is_some_and(|token| token.of(analysis.text()) == ",");
+    let person = |name: usize| match names[name].kind {
+        NameKind::Person => true,
+        NameKind::Unknown => names[name].tokens.len() > 1,
+        _ => false,
+    };
+    if comma(span.end)
+        && let Some(name) = name_of(span.end + 1)
+    {
+        let own = &names[name];
+        let closes = comma(own.tokens.end)
+            || matches!(analysis.tag(own.tokens.end), Tag::Finite | Tag::Auxiliary | Tag::Stop | Tag::Adverb);
+        return Some(name).filter(|&name| person(name) && own.whole.start == span.end + 1 && closes);
+    }
+    let before = span.start.checked_sub(2).filter(|&at| comma(at + 1))?;
+    let name = name_of(before).filter(|&name| person(name) && names[name].tokens.end == before + 1)?;
+    comma(span.end).then_some(name)
+}
+
+/// A genitive before the phrase belongs to it: "The Conservatives' letter".
+fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<usize> {
+    let Some(owner) = span.start.checked_sub(2) else { return span };
+    let sign = &analysis.tokens[span.start - 1];
+    let touches =
+        analysis.tokens[owner].span.end == sign.span.start && analysis.tokens[owner].kind == Token::Word;
+    let bare = matches!(sign.of(analysis.text()), "'" | "’") && analysis.word(owner).ends_with('s');
+    if span.is_empty() || !touches || !(bare || sign.kind == Token::Possessive) {
+        return span;
+    }
+    span.start = owner;
+    while span.start > 0 && name_at[span.start - 1] != u32::MAX && name_at[span.start - 1] == name_at[owner] {
+        span.start -= 1;
+    }
+    if span.start > 0 && analysis.tag(span.start - 1) == Tag::Determiner {
+        span.start -= 1;
+    }
+    span
 }
 
 /// Whether the word is a pronoun for somebody.
