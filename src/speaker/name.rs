@@ -360,7 +360,11 @@ impl Scan<'_> {
             return Kind::Group;
         }
         let the = start > from && self.word(start - 1).eq_ignore_ascii_case("the");
-        if given && !single && !the && !(tokens.len() == 2 && is_place_head(self.word(start))) {
+        let region = tokens.len() == 2 && is_place_head(self.word(start));
+        if region {
+            return Kind::Place;
+        }
+        if given && !single && !the {
             let place =
                 self.is(last, class::PLACE) && !self.is(start, class::PLACE) && self.given(last).is_none();
             return if place { Kind::Unknown } else { Kind::Person };
@@ -376,9 +380,7 @@ impl Scan<'_> {
         if (aged || role || word(end) == "who" || word(end) == "," && word(end + 1) == "who") && !the {
             return Kind::Person;
         }
-        if !single && tokens.clone().all(|index| self.is(index, class::PLACE.or(class::NATIONALITY)))
-            || tokens.len() == 2 && is_place_head(self.word(start))
-        {
+        if !single && tokens.clone().all(|index| self.is(index, class::PLACE.or(class::NATIONALITY))) {
             return Kind::Place;
         }
         if the { Kind::Group } else { Kind::Unknown }
