@@ -18,6 +18,7 @@
 
 pub mod article;
 pub mod export;
+pub mod explanation;
 pub mod noise;
 pub mod outline;
 pub mod quotation;

@@ -84,6 +84,11 @@ impl Page {
         self.0.unfocus();
     }
 
+    /// How the engine came to what it read, as plain objects; `www/types.d.ts` describes them. `null` where there is no article.
+    pub fn explain(&self) -> JsValue {
+        self.0.explain().serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    }
+
     /// What the popup and the panel show, as plain objects; `extension/types.d.ts` describes them.
     pub fn view(&self) -> JsValue {
         // Fails for what JavaScript has no form for; the view has such things not.

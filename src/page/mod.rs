@@ -10,6 +10,7 @@ mod view;
 mod walk;
 
 use crate::article::{self, Article};
+use crate::explanation::{self, Explanation};
 use crate::noise::{self, Verdict};
 use crate::outline::Outline;
 use crate::quotation::Kind;
@@ -173,6 +174,11 @@ impl Page {
     /// No longer shows where the reader was led to.
     pub fn unfocus(&mut self) {
         self.painted.unfocus();
+    }
+
+    /// How the engine came to what it read; `None` where there is no article.
+    pub fn explain(&self) -> Option<Explanation<'_>> {
+        self.found.as_ref().map(|found| explanation::explain(&found.article))
     }
 
     /// What the popup and the panel show.

@@ -3,6 +3,7 @@
 use super::Region;
 use crate::lexicon::class::*;
 use crate::text::{Analysis, Tag};
+use serde::Serialize;
 use std::ops::Range;
 
 /// The words that report something, and what stands around them. All ranges are of tokens.
@@ -34,7 +35,8 @@ pub struct Cue {
 }
 
 /// How what is reported is built into the sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Construction {
     /// *said that …*, *asked whether …*
     That,
@@ -72,7 +74,8 @@ pub enum Side {
 }
 
 /// Whether a cue reports speech.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Force {
     /// It reports thought, or speech only beside quotation marks: "believes", "sighed", "found".
     Weak,

@@ -5,6 +5,7 @@ use super::given::{self, fold};
 use crate::article::Role;
 use crate::lexicon::{Classes, class};
 use crate::text::{Analysis, Kind as Token};
+use serde::Serialize;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -22,7 +23,8 @@ pub struct Name {
 }
 
 /// What bears a name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Somebody, by clear signs: a title, a given name, an age, a role.
     Person,

@@ -1,8 +1,10 @@
 use super::{Kind, Token};
 use crate::lexicon::class::*;
+use serde::Serialize;
 
 /// What part a token plays in its clause: as much grammar as finding reports needs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tag {
     /// `the`, `two` before a noun, `any`.
     Determiner,
