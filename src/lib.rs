@@ -17,8 +17,8 @@
 //! in the page and code points in the command line's JSON; they are converted at those edges and nowhere else.
 
 pub mod article;
-pub mod export;
 pub mod explanation;
+pub mod export;
 pub mod noise;
 pub mod outline;
 pub mod quotation;
