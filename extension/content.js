@@ -74,10 +74,9 @@
    * @type {Watch}
    */
   function watch(look) {
-    const CALM = 100;
-    const CALMEST = 1600;
+    const SHORTEST = 250;
     const LONGEST = 4000;
-    let calm = CALM;
+    let rest = 0;
     let notBefore = 0;
     let address = '';
     let waiting = false;
@@ -101,9 +100,10 @@
       if (orphaned()) return stop();
       observer.takeRecords();
       const { cost, changed } = await look();
-      calm = changed || location.href !== address ? CALM : Math.min(2 * calm, CALMEST);
+      const moved = location.href !== address;
       address = location.href;
-      notBefore = performance.now() + Math.min(calm * cost, LONGEST);
+      rest = Math.min(Math.max(changed || moved ? 100 * cost : 2 * rest, SHORTEST), LONGEST);
+      notBefore = performance.now() + rest;
     }
 
     function turn() {
