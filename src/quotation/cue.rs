@@ -1,6 +1,7 @@
 //! Cues: the words that report. "Kim *has also said* that …", "*according to* Kim", "Kim's *claim* that …", "*Kim:* …".
 
 use super::Region;
+use crate::article::Role;
 use crate::lexicon::class::*;
 use crate::text::{Analysis, Tag};
 use serde::Serialize;
@@ -745,10 +746,12 @@ impl Finder<'_> {
                 cue.construction = Construction::Of
             }
             _ => {
-                let clause = self.clause_at(at) || !classes.any(VERB_MENTION) && self.clause_behind(at);
+                let clause = tag.is_finite()
+                    || self.clause_at(at)
+                    || !classes.any(VERB_MENTION) && self.clause_behind(at);
                 if clause && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
                     cue.construction = Construction::Bare;
-                } else if classes.any(VERB_CALL) && tag.is_nominal() | (tag == Tag::Object) {
+                } else if classes.any(VERB_CALL) && self.predicate_behind(direct) {
                     cue.construction = Construction::As;
                     cue.right = direct;
                 } else if classes.any(VERB_MENTION.or(VERB_DESCRIBE))
@@ -769,6 +772,34 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the cue is passive, and nobody is said to speak: "the show is called …".
+    fn patient(&self, cue: &Cue) -> bool {
+        cue.speaker.is_none() && self.analysis.tag(cue.head) == Tag::Participle && cue.words.len() > 1
+    }
+
+    /// "called the plan a sham": whether a second phrase follows the object.
+    fn predicate_behind(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|object| {
+            // "called him dishonest", "called Lee a liar"; two names in a row look like one phrase.
+            let next = analysis.tags.get(object.end).copied().unwrap_or(Tag::Stop);
+            matches!(
+                next,
+                Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Mark
+                    | Tag::Genitive
+                    | Tag::Participle
+            ) || analysis.tag(at) == Tag::Object && next == Tag::Adverb
+                || object.len() > 1
+                    && analysis.tag(object.end - 1) == Tag::Noun
+                    && analysis.tag(at) != Tag::Determiner
+        })
     }
 
     /// "described the plan as": whether "as" follows the object.
@@ -989,6 +1020,18 @@ impl Finder<'_> {
         })
     }
 
+    /// Whether the sentence stands in a heading: by its role, or first of all.
+    fn is_heading(&self) -> bool {
+        let own = self.analysis.paragraphs.partition_point(|paragraph| paragraph.end <= self.sentence.start);
+        own == 0
+            || self
+                .analysis
+                .article
+                .paragraphs
+                .get(own)
+                .is_some_and(|paragraph| paragraph.role == Role::Heading)
+    }
+
     /// "Kim: Taxes will rise" as a whole sentence.
     fn headline(&self, found: &mut Vec<Cue>) {
         let analysis = self.analysis;
@@ -1001,6 +1044,9 @@ impl Finder<'_> {
         {
             return;
         }
+        let speaker_named = analysis.tag(colon - 1) == Tag::Name
+            && speaker.len() <= 5
+            && analysis.span(speaker.clone()).len() > 2;
         found.push(Cue {
             sentence: self.number,
             words: colon..colon + 1,
@@ -1012,7 +1058,7 @@ impl Finder<'_> {
             side: Side::Right,
             right: colon + 1,
             left: start,
-            force: Force::Weak,
+            force: if self.is_heading() && speaker_named { Force::Speech } else { Force::Weak },
         });
     }
 }

@@ -133,6 +133,8 @@ impl Clauses<'_> {
     fn right_end(&self, start: usize, cue: &Cue) -> usize {
         let analysis = self.analysis;
         let subordinate = self.subordinate(cue);
+        let object = cue.construction == Construction::Object;
+        let phrase = object || matches!(cue.construction, Construction::Of | Construction::As);
         let mut at = start;
         while at < self.sentence.end {
             if let Some(region) = self.region(at) {
@@ -142,6 +144,13 @@ impl Clauses<'_> {
             match analysis.tag(at) {
                 Tag::Stop => return at,
                 Tag::Comma if subordinate => return at,
+                Tag::Comma | Tag::Dash if phrase && at > start => return at,
+                Tag::Coordinator if phrase && self.verb_like(at + 1, cue) => return at,
+                Tag::Preposition | Tag::Subordinator | Tag::Time
+                    if object && at > start && self.circumstance(at) =>
+                {
+                    return at;
+                }
                 Tag::Comma if self.leaves(at + 1, cue) => return at,
                 Tag::Coordinator if self.reports_again(at + 1, cue) => return at,
                 _ => {}
@@ -149,6 +158,23 @@ impl Clauses<'_> {
             at += 1;
         }
         self.sentence.end
+    }
+
+    /// Whether another verb stands here that goes with the cue: "called for calm and left", "calling for calm and leaving".
+    fn verb_like(&self, at: usize, cue: &Cue) -> bool {
+        let tag = self.analysis.tag(at);
+        tag.is_finite() || tag.is_verb() && tag == self.analysis.tag(cue.head)
+    }
+
+    /// Whether a time or an occasion begins here: "on Sunday", "during a debate", "in an interview".
+    fn circumstance(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        match analysis.word(at) {
+            "during" | "before" | "after" | "when" | "while" => true,
+            "on" => analysis.tag(at + 1) == Tag::Time,
+            "in" | "at" => matches!(analysis.word((at + 1).min(analysis.tokens.len() - 1)), "a" | "an"),
+            _ => analysis.tag(at) == Tag::Time,
+        }
     }
 
     /// Whether what follows a comma is no longer what is reported.
@@ -172,14 +198,15 @@ impl Clauses<'_> {
 
     /// Whether the cue stands in a clause that opens the sentence and is not its main one: "After Kim said …, Lee …".
     fn subordinate(&self, cue: &Cue) -> bool {
-        let start = self.sentence.start;
-        let first = cue.left.min(cue.words.start);
-        let opener = if first > start { first - 1 } else { first };
-        opener <= start + 1
-            && matches!(
-                self.analysis.tag(opener),
-                Tag::Subordinator | Tag::Relative | Tag::Participle | Tag::Gerund
-            )
+        let analysis = self.analysis;
+        let mut first = self.sentence.start;
+        while first < cue.head && matches!(analysis.tag(first), Tag::Coordinator | Tag::Mark) {
+            first += 1;
+        }
+        let opens =
+            matches!(analysis.tag(first), Tag::Subordinator | Tag::Relative | Tag::Participle | Tag::Gerund)
+                || analysis.tag(first) == Tag::Preposition && analysis.tag(first + 1) == Tag::Gerund;
+        opens && (first..cue.head).all(|at| analysis.tag(at) != Tag::Comma)
     }
 
     /// Whether the cue's own clause is a relative one: "Kim, who said …, left".

@@ -1,4 +1,5 @@
 use super::{Kind, Token};
+use crate::lexicon::Classes;
 use crate::lexicon::class::*;
 use serde::Serialize;
 
@@ -208,7 +209,7 @@ impl Tagger<'_> {
         if token.is(ADJECTIVE) {
             return Tag::Adjective;
         }
-        if token.capital && token.classes == crate::lexicon::Classes::NONE { Tag::Name } else { Tag::Noun }
+        if token.capital && token.classes == Classes::NONE { Tag::Name } else { Tag::Noun }
     }
 
     /// "on Friday", "Friday night", "today": not "the day's", "last week's plan".
@@ -305,6 +306,14 @@ impl Tagger<'_> {
             return Some(Tag::Preposition);
         }
         None
+    }
+
+    /// Whether an unknown word has an object or a particle behind it, as a verb does.
+    fn takes_object(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            next.is(DETERMINER.or(GENITIVE).or(OBJECT))
+                || matches!(next.of(self.text), "$" | "down" | "up" | "out" | "off")
+        })
     }
 
     fn that(&self, at: usize, before: Option<Tag>, nominal_next: bool) -> Tag {
@@ -410,6 +419,8 @@ impl Tagger<'_> {
                 && !next.capital
                 && !self.ends_in_ly(next.of(self.text))
         });
+        // "say" is a verb wherever a verb can stand; "report" is not.
+        let plain = base && !token.is(EITHER);
         let head_next =
             next.is_some_and(|next| next.kind == Kind::Word && !next.is(CLOSED.or(ADVERB).or(TIME)));
         match before {
@@ -421,6 +432,9 @@ impl Tagger<'_> {
                 Tag::Noun
             }),
             Some(Tag::Adjective | Tag::Number) => {
+                if plain {
+                    return Some(Tag::Finite);
+                }
                 if past && !(participle && head_next) || third && !token.is(EITHER) && self.object_follows(at)
                 {
                     Some(Tag::Finite)
@@ -480,11 +494,7 @@ impl Tagger<'_> {
                 }
                 // "officials say", "critics argue", but "the tax cut".
                 let plural = at > 0 && self.plural(at - 1);
-                Some(if plural && (!token.is(EITHER) || self.object_follows(at)) {
-                    Tag::Finite
-                } else {
-                    Tag::Noun
-                })
+                Some(if plain || plural && self.object_follows(at) { Tag::Finite } else { Tag::Noun })
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
                 if ing {
@@ -515,7 +525,9 @@ impl Tagger<'_> {
                 | Tag::Gerund
                 | Tag::Auxiliary,
             )
-            | Some(_) => Some(if ing {
+            | Some(_) => Some(if plain && before == Some(Tag::Object) {
+                Tag::Finite
+            } else if ing {
                 Tag::Gerund
             } else if participle {
                 if noun_next { Tag::Adjective } else { Tag::Participle }
