@@ -487,7 +487,7 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let first = analysis.tag(group.start);
         if group.start == self.sentence.start {
-            return None;
+            return (first == Tag::Gerund).then(|| self.subject_behind(group)).flatten();
         }
         let before = group.start - 1;
         let finite = group.clone().any(|at| analysis.tag(at).is_finite());
@@ -506,11 +506,25 @@ impl Finder<'_> {
                 });
                 return if medium { self.carried().or(found) } else { found };
             }
-            return self.carried();
+            return self.carried().or_else(|| self.subject_behind(group));
         }
         self.subject_before(group.start).or_else(|| {
             let joined = matches!(analysis.tag(before), Tag::Coordinator | Tag::Comma);
             joined.then(|| self.carried()).flatten()
+        })
+    }
+
+    /// Whose participle opens the sentence: "Noting that …, Kim left".
+    fn subject_behind(&self, group: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        if group.start > self.sentence.start + 1 {
+            return None;
+        }
+        let commas =
+            (group.end..self.sentence.end.min(group.end + 60)).filter(|&at| analysis.tag(at) == Tag::Comma);
+        commas.take(3).find_map(|comma| {
+            let subject = analysis.noun_phrase_at(comma + 1, self.sentence.end)?;
+            self.verb_at(self.past_apposition(subject.end)).then_some(subject)
         })
     }
 
@@ -529,7 +543,7 @@ impl Finder<'_> {
         let end = self.before_time(end);
         match analysis.tag(end - 1) {
             Tag::Relative => return Some(end - 1..end),
-            Tag::Comma | Tag::Dash | Tag::Bracket => return self.subject_past_comma(end - 1),
+            Tag::Comma | Tag::Dash => return self.subject_past_comma(end - 1),
             _ => {}
         }
         let found = analysis.noun_phrase_before(end, floor)?;
@@ -567,7 +581,7 @@ impl Finder<'_> {
             if !matches!(analysis.tag(at), Tag::Comma | Tag::Dash | Tag::Bracket)
                 || analysis.tag(at) != analysis.tag(comma)
             {
-                if analysis.tag(at) == Tag::Mark || analysis.tag(at) == Tag::Stop {
+                if analysis.tag(at) == Tag::Stop {
                     return None;
                 }
                 continue;
@@ -679,7 +693,7 @@ impl Finder<'_> {
                     // "said in Ohio taxes would rise" has no edge to see; one simple phrase is the safe reading there.
                     at = phrase.end;
                 }
-                Tag::Determiner | Tag::Adjective
+                Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Base | Tag::Finite
                     if matches!(
                         analysis.word(at),
                         "last" | "this" | "next" | "earlier" | "late" | "early"
@@ -705,7 +719,15 @@ impl Finder<'_> {
                 && !self.verb_at(phrase.end)
             {
                 at = phrase.end;
-                cue.addressee = Some(phrase);
+                // "told the Herald and the Post that"
+                if at + 1 < end
+                    && analysis.tag(at) == Tag::Coordinator
+                    && let Some(other) = analysis.noun_phrase_at(at + 1, end)
+                    && !self.verb_at(other.end)
+                {
+                    at = other.end;
+                }
+                cue.addressee = Some(phrase.start..at);
             }
         }
         if at < end
@@ -746,9 +768,18 @@ impl Finder<'_> {
                 cue.construction = Construction::Of
             }
             _ => {
+                let statement = classes.any(VERB_SAY.or(VERB_TELL))
+                    && self.fronted(cue)
+                    && self.is_clause(self.sentence.start..cue.left);
+                if statement {
+                    self.around(cue);
+                    if cue.construction == Construction::Fronted {
+                        return;
+                    }
+                }
                 let clause = tag.is_finite()
                     || self.clause_at(at)
-                    || !classes.any(VERB_MENTION) && self.clause_behind(at);
+                    || classes.any(VERB_ARGUE) && self.clause_behind(at);
                 if clause && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
                     cue.construction = Construction::Bare;
                 } else if classes.any(VERB_CALL) && self.predicate_behind(direct) {
@@ -819,13 +850,23 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether a finite verb comes before the next stop, so that what follows can be a clause.
+    /// Whether a finite verb comes before the next stop, so that what follows can be a clause. A relative pronoun needs one of its own.
     fn clause_behind(&self, at: usize) -> bool {
         let analysis = self.analysis;
-        for at in at..self.sentence.end.min(at + 25) {
-            match analysis.tag(at) {
-                Tag::Finite | Tag::Auxiliary => return true,
-                Tag::Stop | Tag::Relative | Tag::Subordinator | Tag::Colon | Tag::Dash => return false,
+        let mut needed = 1;
+        let mut group = false;
+        for at in at..self.sentence.end.min(at + 30) {
+            let tag = analysis.tag(at);
+            if tag.is_finite() && !group {
+                needed -= 1;
+                if needed == 0 {
+                    return true;
+                }
+            }
+            group = tag.is_finite() || group && tag == Tag::Adverb;
+            match tag {
+                Tag::Relative | Tag::Subordinator => needed += 1,
+                Tag::Stop | Tag::Colon => return false,
                 _ => {}
             }
         }

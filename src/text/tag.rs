@@ -281,7 +281,7 @@ impl Tagger<'_> {
             return Some(Tag::Relative);
         }
         if token.is(DETERMINER) {
-            if token.is(PRONOUN) && !nominal_next {
+            if token.is(PRONOUN) && (!nominal_next || self.report_follows(at)) {
                 return Some(Tag::Pronoun);
             }
             if token.is(ADVERB) && !nominal_next {
@@ -308,6 +308,17 @@ impl Tagger<'_> {
         None
     }
 
+    /// "half said they", "many argue that": a reporting verb, and what is reported.
+    fn report_follows(&self, at: usize) -> bool {
+        let (Some(verb), Some(next)) = (self.tokens.get(at + 1), self.tokens.get(at + 2)) else {
+            return false;
+        };
+        let finite = verb.is(VERB_SAY)
+            && !verb.capital
+            && (verb.is(PAST) || verb.is(THIRD.or(BASE)) && !verb.is(EITHER));
+        finite && (next.is(CLOSED.or(TIME)) || next.kind != Kind::Word)
+    }
+
     /// Whether an unknown word has an object or a particle behind it, as a verb does.
     fn takes_object(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
@@ -328,6 +339,11 @@ impl Tagger<'_> {
             _ if verb_next => Tag::Pronoun,
             Some(Tag::Preposition | Tag::To) if nominal_next => Tag::Determiner,
             Some(Tag::Preposition) => Tag::Pronoun,
+            Some(Tag::Finite | Tag::Base | Tag::Gerund | Tag::Participle)
+                if next.is_some_and(|next| next.of(self.text) == ",") =>
+            {
+                Tag::Subordinator
+            }
             _ if next.is_none_or(|next| next.kind == Kind::Punctuation) => Tag::Pronoun,
             None if nominal_next => Tag::Determiner,
             _ => Tag::Subordinator,
@@ -406,8 +422,8 @@ impl Tagger<'_> {
         };
         let participle = if known { token.is(PARTICIPLE) } else { past };
         // "who chairs": an unknown word in -s is a verb only there.
-        let third =
-            known && token.is(THIRD) || !known && before == Some(Tag::Relative) && word.ends_with('s');
+        let third = known && token.is(THIRD)
+            || !known && before == Some(Tag::Relative) && word.ends_with('s') && self.follows_who(at);
         let base = known && token.is(BASE);
         if !(ing || past || participle || third || base) {
             return None;
@@ -499,11 +515,17 @@ impl Tagger<'_> {
             Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
                 if ing {
                     Some(Tag::Gerund)
+                } else if at == 0 && third && !participle && !self.headline {
+                    Some(Tag::Noun)
                 } else if past || third && !token.is(EITHER) || third && self.clause_object_follows(at) {
                     Some(if at == 0 && participle && word != "Said" { Tag::Participle } else { Tag::Finite })
                 } else if participle {
                     Some(Tag::Participle)
                 } else if base {
+                    // "critics, among them Lee, argue that"
+                    if plain && at > 0 && self.clause_object_follows(at) && !self.base_in_front(at) {
+                        return Some(Tag::Finite);
+                    }
                     let joined = before == Some(Tag::Coordinator) || before == Some(Tag::Comma);
                     let object = if token.is(EITHER) {
                         self.clause_object_follows(at)
@@ -557,6 +579,13 @@ impl Tagger<'_> {
         at > 0 && matches!(self.tokens[at - 1].of(self.text), "when" | "When" | "where" | "Where")
     }
 
+    /// "who chairs", "that chairs": a relative pronoun that is itself the subject.
+    fn follows_who(&self, at: usize) -> bool {
+        at > 0
+            && self.done[at - 1] == Tag::Relative
+            && matches!(self.tokens[at - 1].of(self.text), "who" | "that")
+    }
+
     /// "which state", "what plans".
     fn asks_which(&self, at: usize) -> bool {
         at > 0
@@ -597,7 +626,7 @@ impl Tagger<'_> {
         self.tokens.get(at + 1).is_some_and(|next| {
             next.kind == Kind::Mark
                 || next.is(DETERMINER.or(GENITIVE).or(PRONOUN).or(OBJECT)) && !next.capital
-                || matches!(next.of(self.text), "if" | "whether" | "what" | "how" | "why")
+                || matches!(next.of(self.text), "that" | "if" | "whether" | "what" | "how" | "why")
         })
     }
 

@@ -198,6 +198,8 @@ fn number_end(text: &str, at: usize, limit: usize) -> usize {
 
 /// Whether the point behind `word` makes it shorter and ends no sentence: `Gov.` of "Gov. Roe", not "no." or "ill."
 fn abbreviates(word: &str, rest: &str) -> bool {
+    // "(D-Calif.)"
+    let word = word.rsplit('-').next().unwrap_or(word);
     if word.len() > 6 || !lexicon::is_abbreviation(word) {
         return false;
     }
