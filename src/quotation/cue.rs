@@ -593,11 +593,33 @@ impl Finder<'_> {
             let opens = found.start == self.sentence.start || analysis.opens_clause(found.start - 1);
             let named =
                 found.clone().any(|at| matches!(analysis.tag(at), Tag::Noun | Tag::Name | Tag::Pronoun));
-            if opens && named {
-                return Some(found);
+            if opens && named && !self.between_marks(found.start) {
+                return Some(self.named_before(found));
             }
         }
         None
+    }
+
+    /// "Ana Roe, a painter of note, who lives here, said": from the apposition to the name in front of it.
+    fn named_before(&self, found: Range<usize>) -> Range<usize> {
+        let analysis = self.analysis;
+        let comma = found.start.wrapping_sub(1);
+        let apposition = found.start > self.sentence.start
+            && analysis.tag(comma) == Tag::Comma
+            && matches!(
+                analysis.tag(found.start),
+                Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Noun
+            );
+        if !apposition {
+            return found;
+        }
+        let Some(name) = analysis.noun_phrase_before(comma, self.sentence.start) else { return found };
+        let opens = name.start == self.sentence.start || analysis.opens_clause(name.start - 1);
+        if opens && analysis.tag(name.end - 1) == Tag::Name { name } else { found }
+    }
+
+    fn between_marks(&self, at: usize) -> bool {
+        self.regions.iter().take(8).any(|region| region.tokens.contains(&at))
     }
 
     /// Whether these tokens can be an insertion behind a noun phrase: a relative clause, an apposition, an age, a place.
@@ -610,7 +632,15 @@ impl Finder<'_> {
             Tag::Relative => true,
             Tag::Coordinator => false,
             _ => {
-                let finite = range.clone().find(|&at| analysis.tag(at).is_finite());
+                let finite = range.clone().find(|&at| {
+                    analysis.tag(at) == Tag::Auxiliary
+                        || analysis.tag(at) == Tag::Finite
+                            && analysis.tokens[at].is(VERB)
+                            && !analysis.tokens[at].is(PARTICIPLE)
+                        || analysis.tag(at) == Tag::Finite
+                            && at > range.start
+                            && analysis.tag(at - 1) == Tag::Pronoun
+                });
                 finite
                     .is_none_or(|verb| range.clone().any(|at| at < verb && analysis.tag(at) == Tag::Relative))
             }
@@ -875,6 +905,22 @@ impl Finder<'_> {
 
     /// Whether something that can be reported stands right in front: "…, Kim said".
     fn fronted(&self, cue: &Cue) -> bool {
+        let analysis = self.analysis;
+        let group = cue.words.clone();
+        let finite = group.clone().any(|at| analysis.tag(at).is_finite())
+            && !group.clone().any(|at| {
+                analysis.tokens[at].is(MODAL)
+                    && !analysis.tokens[at].is(NEGATION)
+                    && !matches!(analysis.word(at), "did" | "does" | "do")
+            });
+        let saying = analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK));
+        let named = cue.speaker.as_ref().is_some_and(|speaker| {
+            analysis.tag(speaker.start) != Tag::Relative
+                && (cue.left < group.start || speaker.start >= group.end)
+        });
+        if cue.via.is_none() && !(saying && finite && named) {
+            return false;
+        }
         let before = cue.left.checked_sub(1).filter(|&before| before >= self.sentence.start);
         match before {
             Some(before) => {
@@ -888,11 +934,7 @@ impl Finder<'_> {
     /// *…, Kim said*, *…, Kim said, …*
     fn around(&self, cue: &mut Cue) {
         let analysis = self.analysis;
-        let finite = cue.words.clone().any(|at| analysis.tag(at).is_finite());
-        let saying = analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK));
-        let named = cue.speaker.as_ref().is_some_and(|speaker| analysis.tag(speaker.start) != Tag::Relative);
-        let report = cue.via.is_some() || saying && finite && named;
-        if !report || !self.fronted(cue) {
+        if !self.fronted(cue) {
             return;
         }
         let end = self.sentence.end;
@@ -924,22 +966,45 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether these tokens hold a main clause, or something between quotation marks: not "On Friday", nor "When asked".
+    /// Whether these tokens hold a main clause, or more than a few words between quotation marks: not "On Friday", nor "When asked".
     fn is_clause(&self, range: Range<usize>) -> bool {
         let analysis = self.analysis;
-        let mut subordinate = range
-            .clone()
-            .next()
-            .is_some_and(|first| matches!(analysis.tag(first), Tag::Subordinator | Tag::Relative));
-        for at in range {
+        let mut needed = 1;
+        let mut at = range.start;
+        while at < range.end {
             match analysis.tag(at) {
-                Tag::Mark => return true,
-                Tag::Comma => subordinate = false,
-                tag if tag.is_finite() && !subordinate => return true,
+                Tag::Mark
+                    if self
+                        .regions
+                        .iter()
+                        .take(8)
+                        .any(|region| region.tokens.contains(&at) && region.tokens.len() > 5) =>
+                {
+                    return true;
+                }
+                Tag::Comma | Tag::Dash | Tag::Stop => needed = 1,
+                Tag::Relative | Tag::Subordinator => needed = 2,
+                tag if tag.is_finite() && !self.loose_participle(at) => {
+                    needed -= 1;
+                    if needed == 0 {
+                        return true;
+                    }
+                    while at + 1 < range.end && matches!(analysis.tag(at + 1), Tag::Adverb | Tag::Auxiliary) {
+                        at += 1;
+                    }
+                }
                 _ => {}
             }
+            at += 1;
         }
         false
+    }
+
+    /// Whether what looks finite may be a participle: ", held in May", "a donor involved in it".
+    fn loose_participle(&self, at: usize) -> bool {
+        let ambiguous = self.analysis.tag(at) == Tag::Finite
+            && (self.analysis.tokens[at].is(PARTICIPLE) || !self.analysis.tokens[at].is(VERB));
+        ambiguous && at > self.sentence.start && self.analysis.tag(at - 1) == Tag::Comma
     }
 
     /// "according to Kim", "per Kim", "in the words of Kim", "in Kim's words".

@@ -332,7 +332,10 @@ impl Tagger<'_> {
         let verb_next = next.is_some_and(|next| {
             next.is(AUXILIARY)
                 || next.kind == Kind::Possessive
-                || next.is(THIRD.or(PAST)) && !next.is(CLOSED) && !next.capital
+                || next.is(THIRD.or(PAST))
+                    && !next.is(CLOSED)
+                    && !next.capital
+                    && !(next.is(EITHER) && self.tokens.get(at + 2).is_some_and(|after| after.is(AUXILIARY)))
         });
         match before {
             Some(Tag::Noun | Tag::Name | Tag::Pronoun) if verb_next => Tag::Relative,
