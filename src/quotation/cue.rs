@@ -815,6 +815,8 @@ impl Finder<'_> {
                 } else if classes.any(VERB_CALL) && self.predicate_behind(direct) {
                     cue.construction = Construction::As;
                     cue.right = direct;
+                } else if self.patient(cue) && !classes.any(VERB_SAY) {
+                    cue.construction = Construction::None;
                 } else if classes.any(VERB_MENTION.or(VERB_DESCRIBE))
                     && (tag.is_nominal() || tag == Tag::Object || tag == Tag::Gerund)
                 {

@@ -245,6 +245,7 @@ impl Tagger<'_> {
                         && (!next.capital || self.headline)
                         || next.is(ADVERB) && self.tokens.get(at + 2).is_some_and(|after| after.is(BASE))
                         || next.kind == Kind::Word && self.ends_in_ly(next.of(self.text))
+                        || !next.capital && next.classes == Classes::NONE && self.takes_object(at + 1)
                 });
             return Some(if infinitive { Tag::To } else { Tag::Preposition });
         }
@@ -335,7 +336,7 @@ impl Tagger<'_> {
                 || next.is(THIRD.or(PAST))
                     && !next.is(CLOSED)
                     && !next.capital
-                    && !(next.is(EITHER) && self.tokens.get(at + 2).is_some_and(|after| after.is(AUXILIARY)))
+                    && (!next.is(EITHER) || self.clause_object_follows(at + 1))
         });
         match before {
             Some(Tag::Noun | Tag::Name | Tag::Pronoun) if verb_next => Tag::Relative,
