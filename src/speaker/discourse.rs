@@ -9,6 +9,7 @@ use super::noun::Nouns;
 use super::person::{EntityId, People};
 use super::phrase::{self, Phrase};
 use super::role;
+use crate::article::Role;
 use crate::quotation::{Confidence, Kind, Quotation};
 use crate::text::{Analysis, Kind as Token, Span, Tag};
 use std::collections::{HashMap, HashSet};
@@ -53,6 +54,7 @@ pub fn follow(
         meant: HashMap::new(),
         carried: HashMap::new(),
         nouns,
+        prose: true,
         quoted: quoted(analysis, quotations),
         name_at: &name_at,
     };
@@ -85,6 +87,8 @@ struct Discourse<'a> {
     /// Whose the quotations are of which no word says it.
     carried: HashMap<usize, EntityId>,
     nouns: Nouns,
+    /// Whether the paragraph that is being read is prose, no list, no caption.
+    prose: bool,
     /// For each token the quotation between whose marks it stands.
     quoted: Vec<u32>,
 }
@@ -95,6 +99,14 @@ struct Place {
     sentence: usize,
     /// Whether the sentence has had its subject.
     subject: bool,
+}
+
+impl Place {
+    /// Whether the sentence begins at `at`, or has had no word before.
+    fn is_start(&self, analysis: &Analysis, at: usize) -> bool {
+        let start = analysis.sentences[self.sentence].start;
+        at <= start || (start..at).all(|index| analysis.tokens[index].kind == Token::Mark)
+    }
 }
 
 /// The tokens that a span covers.
@@ -148,21 +160,29 @@ impl Discourse<'_> {
         }
         let mut place = Place::default();
         let mut at = 0;
-        let mut before = None;
+        let mut paragraph = 0;
+        self.prose = self.is_prose(0);
+        let mut before: Option<EntityId> = None;
         while at < self.analysis.tokens.len() {
+            while self.analysis.paragraphs[paragraph].end <= at {
+                paragraph += 1;
+                self.prose = self.is_prose(paragraph);
+            }
             while self.analysis.sentences[place.sentence].end <= at {
                 place = Place { sentence: place.sentence + 1, subject: false };
-                let fade = if self.quoted[at] == NONE { FADE } else { QUOTED_FADE };
+                let fade = if self.quoted[at] == NONE && self.prose { FADE } else { QUOTED_FADE };
                 for mind in &mut self.mind {
                     mind.weight *= fade;
                 }
             }
-            if let Some(&quotation) = opening.get(&at)
-                && let Some(id) = self.focus(quotation, before)
-            {
-                self.carried.insert(quotation, id);
-                self.mention(id, 0.9);
-                before = Some(id);
+            if let Some(&quotation) = opening.get(&at) {
+                let whole = place.is_start(self.analysis, at);
+                let id = self.behind(quotation).or_else(|| self.focus(quotation, before, whole));
+                if let Some(id) = id {
+                    self.carried.insert(quotation, id);
+                    self.mention(id, if whole { 0.9 } else { 0.3 });
+                    before = Some(id);
+                }
             }
             if self.quoted[at] == NONE
                 && let Some(&quotation) = speaking.get(&at)
@@ -178,10 +198,14 @@ impl Discourse<'_> {
         }
     }
 
-    /// Whether the words for a quotation's speaker tell nothing: the "I" of whoever asked before it.
+    /// Whether the words for a quotation's speaker tell nothing: the "I" of whoever asked before it, a cue a paragraph away
+    /// though the quotation stands within a sentence of its own.
     fn is_loose(&self, index: usize) -> bool {
         if self.quotations[index].confidence != Confidence::Low {
             return false;
+        }
+        if self.behind(index).is_some() {
+            return true;
         }
         match &self.phrases[index] {
             Some(Phrase::Pronoun(token)) => {
@@ -191,6 +215,38 @@ impl Discourse<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The person named right behind a quotation that ends with a comma: there a cue stands, even where it is not known for one.
+    fn behind(&self, index: usize) -> Option<EntityId> {
+        let last = self.quotations[index].parts.last().and_then(|part| tokens_of(self.analysis, *part))?;
+        let comma = (last.end.saturating_sub(2)..=last.end).any(|at| {
+            self.analysis.tokens.get(at).is_some_and(|token| token.of(self.analysis.text()) == ",")
+        });
+        let ends = self.analysis.tokens.get(last.end - 1).is_some_and(|token| token.kind == Token::Mark);
+        if !comma || !ends || self.quotations[index].kind != Kind::Direct {
+            return None;
+        }
+        for at in last.end..self.analysis.tokens.len().min(last.end + 8) {
+            if self.quoted[at] != NONE || matches!(self.analysis.tag(at), Tag::Stop) {
+                break;
+            }
+            if self.name_at[at] != NONE {
+                let id = self.people.of_name[self.name_at[at] as usize]?;
+                return Some(id).filter(|&id| self.people.all[id].person == Some(true));
+            }
+        }
+        None
+    }
+
+    /// Whether a paragraph ends like a sentence and is no caption.
+    fn is_prose(&self, paragraph: usize) -> bool {
+        let own = self.analysis.article.paragraphs.get(paragraph);
+        let tokens = self.analysis.paragraphs.get(paragraph).cloned().unwrap_or_default();
+        let ends = self.analysis.tokens[tokens].iter().rev().take(3).any(|token| {
+            token.kind == Token::Mark || matches!(token.of(self.analysis.text()), "." | "!" | "?" | "…" | ":")
+        });
+        ends && own.is_some_and(|own| own.role != Role::Caption && own.role != Role::Heading)
     }
 
     /// A speaker named for a quotation: whom it means, and where to go on.
@@ -263,7 +319,7 @@ impl Discourse<'_> {
         let id = self.nouns.find(self.analysis, self.people, &self.mind, at..noun + 1, noun);
         self.meant.insert(at, id);
         let subject = self.is_subject(at, noun + 1, place);
-        self.mention(id, if subject { 0.95 } else { 0.4 });
+        self.mention(id, if subject { 0.95 } else { 0.5 });
         place.subject |= subject;
         noun + 1
     }
@@ -282,7 +338,16 @@ impl Discourse<'_> {
 
     /// How much a name's place in its sentence weighs.
     fn weight(&self, name: usize, subject: bool) -> f32 {
+        let id = self.people.of_name[name];
         let name = &self.names[name];
+        let mut first = name.whole.start;
+        while first > 0 && self.nouns.apposed(first - 1).is_some_and(|own| Some(own) == id) {
+            first -= 1;
+        }
+        // "The first witness was police officer Ann Roe."
+        if first > 0 && matches!(self.analysis.word(first - 1), "is" | "was" | "are" | "were") {
+            return 1.1;
+        }
         let next = self.analysis.tokens.get(name.tokens.end);
         if next.is_some_and(|next| next.kind == Token::Possessive) {
             return 0.35;
@@ -295,6 +360,7 @@ impl Discourse<'_> {
     }
 
     fn mention(&mut self, entity: EntityId, weight: f32) {
+        let weight = if self.prose { weight } else { 0.3 * weight };
         if let Some(at) = self.mind.iter().position(|mind| mind.entity == entity) {
             let mut mind = self.mind.remove(at);
             mind.weight = mind.weight.max(weight) + 0.25 * mind.weight.min(weight);
@@ -387,7 +453,7 @@ impl Discourse<'_> {
             if gender.is_some() {
                 weight *= match (entity.person, entity.gender) {
                     (Some(true), Some(_)) => 1.0,
-                    (Some(true), None) if entity.nominal => 0.6,
+                    (Some(true), None) if entity.nominal => 0.75,
                     (Some(true), None) => 0.85,
                     _ if entity.words().len() == 1 && !entity.nominal => 0.3,
                     _ => 0.5,
@@ -411,19 +477,21 @@ impl Discourse<'_> {
         Some(id)
     }
 
-    /// Whose a quotation is that has no cue: theirs who are being talked about, or who spoke before.
-    fn focus(&self, quotation: usize, before: Option<EntityId>) -> Option<EntityId> {
+    /// Whose a quotation is that has no cue: theirs who are being talked about, or who spoke before. Within a sentence
+    /// (not `whole`) it may be an organisation's.
+    fn focus(&self, quotation: usize, before: Option<EntityId>, whole: bool) -> Option<EntityId> {
         let own = self.named_within(quotation);
         let weight = |mind: &Mind| {
             let entity = &self.people.all[mind.entity];
-            let fits = entity.person == Some(true)
-                || entity.person.is_none() && entity.words().len() > 1 && !entity.plural;
+            let person = entity.person == Some(true) || entity.person.is_none() && entity.words().len() > 1;
             let factor = if own.contains(&mind.entity) { 0.2 } else { 1.0 };
-            if fits { mind.weight * factor } else { 0.0 }
+            if person && !entity.plural || !whole { mind.weight * factor } else { 0.0 }
         };
         let best = self.mind.iter().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
         let top = weight(best);
-        let again = self.mind.iter().find(|mind| Some(mind.entity) == before && weight(mind) > 0.8 * top);
+        let again = self.mind.iter().find(|mind| {
+            before == Some(mind.entity) && weight(mind) > if whole { 0.8 * top } else { 0.99 * top }
+        });
         (top >= FOCUS).then(|| again.unwrap_or(best).entity)
     }
 

@@ -176,7 +176,7 @@ impl Nouns {
                 continue;
             }
             let fresh = mind.iter().find(|mind| mind.entity == id).map_or(0.0, |mind| mind.weight.min(3.0));
-            if fresh == 0.0 && wanted.is_empty() && bearers.len() > 1 {
+            if fresh == 0.0 && (wanted.is_empty() || missing > 0) {
                 continue;
             }
             let weight = met as f32 * 2.0 - missing as f32 + fresh + 0.1;
