@@ -7,7 +7,8 @@ use crate::outline::ElementId;
 pub fn mark(surface: &Surface, marks: &mut Marks) {
     for id in surface.elements().filter(|&id| surface.is_line(id)) {
         let facts = surface.facts(id);
-        if facts.letters > LONGEST_LABEL || facts.things > facts.linked_pictures {
+        let pictures = if facts.named.ad { facts.pictures } else { facts.linked_pictures };
+        if facts.letters > LONGEST_LABEL || facts.things > pictures {
             continue;
         }
         let text = surface.text(id);

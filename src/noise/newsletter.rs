@@ -7,6 +7,12 @@ use crate::outline::ElementId;
 pub fn mark(surface: &Surface, marks: &mut Marks) {
     for id in surface.elements().filter(|&id| surface.in_flow(id)) {
         let name = surface.outline.name(id);
+        if name == "iframe" && surface.facts(id).named.newsletter {
+            if let Some(found) = box_of_frame(surface, id) {
+                marks.add(found, Kind::Newsletter, || "a newsletter's frame".to_owned());
+            }
+            continue;
+        }
         if name == "input" && asks_for_address(surface, id) {
             if let Some(found) = box_around(surface, id) {
                 marks.add(found, Kind::Newsletter, || "asks for an e-mail address".to_owned());
@@ -21,17 +27,94 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
         {
             continue;
         }
-        if facts.named.newsletter && asks(surface, id) {
+        let around = surface.facts(surface.parent(id));
+        if around.letters == facts.letters && around.named.newsletter {
+            // It was judged with the box around it.
+            continue;
+        }
+        let named = (facts.named.newsletter && words::says_sign_up(surface.text(id)))
+            || (facts.named.subscribe && asks(surface, id));
+        if named {
             marks.add(id, Kind::Newsletter, || "named for a newsletter, and asks to subscribe".to_owned());
         } else if facts.is.block && facts.letters == facts.own && is_plea(surface, id) {
             marks
                 .add(id, Kind::Newsletter, || format!("asks to subscribe: “{}”", start_of(surface.text(id))));
+        } else if facts.link == id
+            && is_button(surface, id)
+            && let Some(found) = box_of_button(surface, id)
+        {
+            marks.add(found, Kind::Newsletter, || format!("a newsletter, and “{}”", surface.text(id)));
+        } else if matches!(name, "h2" | "h3" | "h4" | "h5")
+            && let Some(found) = box_of_title(surface, id)
+        {
+            marks.add(found, Kind::Newsletter, || format!("under “{}”", surface.text(id)));
         }
     }
 }
 
+/// A link or button that asks to subscribe, on a line of its own.
+fn is_button(surface: &Surface, id: ElementId) -> bool {
+    let facts = surface.facts(id);
+    let line = surface.facts(facts.block);
+    facts.letters <= LONGEST_BUTTON
+        && (surface.looks_like_button(id) || line.own == facts.letters)
+        && words::begins_with_sign_up(surface.text(id))
+}
+
+/// The smallest box around the button that tells of a newsletter.
+fn box_of_button(surface: &Surface, button: ElementId) -> Option<ElementId> {
+    let found = surface
+        .outline
+        .ancestors(button)
+        .take(8)
+        .take_while(|&around| {
+            let facts = surface.facts(around);
+            facts.letters <= LONGEST_PLEA
+                && facts.running <= 1
+                && facts.pictures <= 1
+                && !surface.holds_container(around)
+                && is_plain(surface, around)
+        })
+        .find(|&around| asks(surface, around))?;
+    (!holds_other_fields(surface, found)).then_some(found)
+}
+
+/// The smallest box with a link that begins with this title, which asks to subscribe.
+fn box_of_title(surface: &Surface, title: ElementId) -> Option<ElementId> {
+    let text = surface.text(title);
+    if surface.facts(title).letters > LONGEST_BUTTON * 2
+        || !words::begins_with_sign_up(text)
+        || !asks(surface, title)
+    {
+        return None;
+    }
+    surface
+        .outline
+        .ancestors(title)
+        .take(4)
+        .take_while(|&around| {
+            surface.facts(around).letters <= LONGEST_PLEA + 100
+                && !surface.holds_container(around)
+                && is_plain(surface, around)
+                && surface.text(around).as_ptr() == text.as_ptr()
+        })
+        .find(|&around| surface.facts(around).links > 0 && surface.facts(around).pictures <= 1)
+}
+
+/// The largest box around the frame with nothing but a title besides.
+fn box_of_frame(surface: &Surface, frame: ElementId) -> Option<ElementId> {
+    let boxes = surface.outline.ancestors(frame).take(4).take_while(|&around| {
+        let facts = surface.facts(around);
+        facts.letters <= LONGEST_BUTTON && facts.things == 1 && !surface.holds_container(around)
+    });
+    boxes.last().or(Some(frame))
+}
+
 /// In letters.
 const LONGEST_BOX: u32 = 700;
+
+/// In letters.
+const LONGEST_BUTTON: u32 = 40;
 
 /// In letters.
 const LONGEST_PLEA: u32 = 350;
@@ -50,7 +133,7 @@ fn asks_for_address(surface: &Surface, id: ElementId) -> bool {
 fn box_around(surface: &Surface, field: ElementId) -> Option<ElementId> {
     let mut found = None;
     let mut about_newsletter = false;
-    for around in surface.outline.ancestors(field) {
+    for around in surface.outline.ancestors(field).take(12) {
         let facts = surface.facts(around);
         if facts.letters > LONGEST_BOX || surface.holds_container(around) || !is_plain(surface, around) {
             break;
@@ -61,7 +144,7 @@ fn box_around(surface: &Surface, field: ElementId) -> Option<ElementId> {
             return None;
         }
         let named = facts.named.newsletter;
-        about_newsletter |= named || asks(surface, around);
+        about_newsletter |= named || words::says_sign_up(surface.text(around));
         // What is not named for it may hold lines of the article too.
         if !named && found.is_some_and(|inner: ElementId| adds_running_text(surface, inner, around)) {
             break;
@@ -80,6 +163,18 @@ fn holds_other_fields(surface: &Surface, id: ElementId) -> bool {
         "input" => matches!(surface.outline.attribute(inner, "type"), Some("password" | "search")),
         _ => false,
     })
+}
+
+/// Whether the links of a line say what to subscribe to, or to do so: "… on <a>Google News</a>".
+fn is_in_links(surface: &Surface, id: ElementId, text: &str) -> bool {
+    let mut links = surface.pieces(id).filter(|&(.., linked)| linked).peekable();
+    links.peek().is_some()
+        && surface.facts(id).letters <= LONGEST_PLEA / 2
+        && links.all(|(range, ..)| {
+            let link = &text[range.start.min(text.len())..range.end.min(text.len())];
+            let begins = words::begins_with_sign_up(link);
+            words::says_newsletter(link) && (begins || link.split_whitespace().count() <= 3)
+        })
 }
 
 fn adds_running_text(surface: &Surface, inner: ElementId, outer: ElementId) -> bool {
@@ -108,5 +203,10 @@ fn is_plea(surface: &Surface, id: ElementId) -> bool {
     }
     let text = surface.text(id);
     let set_apart = text.starts_with(['[', '(', '+', '*', '>', '»', '→', '➡']);
-    (set_apart || words::begins_with_sign_up(text)) && words::asks_to_subscribe(text).is_some()
+    let quoted = text.contains(['"', '“', '”', '„', '«']);
+    let asking = || {
+        words::begins_with_sign_up(text)
+            || (!quoted && (words::says_our(text) || is_in_links(surface, id, text)))
+    };
+    (set_apart || asking()) && words::asks_to_subscribe(text).is_some()
 }

@@ -13,6 +13,13 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
         if facts.named.related && is_box(surface, id) && is_related(surface, id) {
             marks.add(id, Kind::Promo, || "named for related articles, and holds links only".to_owned());
         }
+        if surface.outline.name(id) == "aside"
+            && facts.links == 1
+            && is_box(surface, id)
+            && is_related(surface, id)
+        {
+            marks.add(id, Kind::Promo, || "an aside of a link only".to_owned());
+        }
         if facts.letters > LONGEST_LINE || !surface.is_line(id) {
             continue;
         }
@@ -43,9 +50,30 @@ const CRUMBS: u32 = 12;
 /// something else: a chronology, sources.
 fn is_related(surface: &Surface, id: ElementId) -> bool {
     let facts = surface.facts(id);
-    let title_only = facts.things == 0 && facts.letters <= LONGEST_LEAD && is_title(surface.text(id));
-    title_only
-        || (facts.linked > 0 && facts.letters <= LONGEST_BOX && facts.letters - facts.linked <= CRUMBS / 2)
+    let is_title = facts.letters <= LONGEST_LEAD && is_title(surface.text(id));
+    let title_only = is_title && facts.things == 0 && facts.linked == 0 && !unfolds(surface, id);
+    let only_links = facts.links > 0
+        && facts.link == 0
+        && facts.letters <= LONGEST_BOX
+        && facts.letters - facts.linked <= CRUMBS / 2
+        && !is_title;
+    title_only || (only_links && !is_below_other_title(surface, id))
+}
+
+/// Whether it may be the button that unfolds the article.
+fn unfolds(surface: &Surface, id: ElementId) -> bool {
+    words::classes(surface.text(id)).has(Class::Unfold) || surface.looks_like_button(id)
+}
+
+/// Whether the box around holds but one line more, in front, which is no title of a promo.
+fn is_below_other_title(surface: &Surface, id: ElementId) -> bool {
+    let (facts, around) = (surface.facts(id), surface.facts(surface.parent(id)));
+    let more = around.letters - facts.letters;
+    if more == 0 || more > LONGEST_LEAD || around.linked != facts.linked {
+        return false;
+    }
+    let text = surface.text(surface.parent(id));
+    text.strip_suffix(surface.text(id)).is_some_and(|title| !is_title(title.trim_end()))
 }
 
 /// The link around the line, if it is in one.
@@ -65,7 +93,8 @@ fn leads_to_link(surface: &Surface, id: ElementId) -> bool {
     let text = surface.text(id);
     let Some(end) = end_of_lead(surface, id, text) else { return false };
     // "[Related: …]" may say a few words more; a colon leaves no doubt.
-    let colon = text[end..].trim_start().starts_with([':', '|', '：', '｜']);
+    let colon = text[end..].trim_start().starts_with(COLONS) || text[..end].trim_end().ends_with(COLONS);
+    let sure = words::classes(&text[..end]).has(Class::Lead);
     let (mut linked, mut unlinked) = (0, 0);
     for (range, letters, is_linked) in surface.pieces(id) {
         let behind = match range {
@@ -77,7 +106,8 @@ fn leads_to_link(surface: &Surface, id: ElementId) -> bool {
         };
         *(if is_linked { &mut linked } else { &mut unlinked }) += behind;
     }
-    linked > 2
+    // A link of one word is hardly a headline.
+    linked > (if sure { 2 } else { 11 })
         && (unlinked <= CRUMBS || (colon && unlinked <= linked.min(CRUMBS * 3) && !holds_sentence(text)))
 }
 
@@ -96,8 +126,27 @@ fn points_to_link(surface: &Surface, id: ElementId) -> bool {
     if arrows && facts.link == 0 && facts.linked == facts.letters && facts.links == 1 {
         return true;
     }
+    if is_headed_in_capitals(surface, id, text) {
+        return true;
+    }
+    // "For more stories like this, see our …"
+    if words::begins_with_lead(text) && words::says_our(text) && facts.letters <= LONGEST_LEAD * 2 {
+        return true;
+    }
     let ends = text.char_indices().filter(|&(_, c)| c == ' ').map(|(at, _)| at).take(7);
     text.ends_with(':') && ends.into_iter().any(|end| words::classes(&text[..end]).has(Class::Heading))
+}
+
+/// Whether some words in capitals and a bar stand before a link: "TAKE A LOOK | …", in whatever language.
+fn is_headed_in_capitals(surface: &Surface, id: ElementId, text: &str) -> bool {
+    let Some((head, _)) = text.split_once('|') else { return false };
+    let capitals = head.chars().any(char::is_uppercase) && !head.chars().any(char::is_lowercase);
+    let end = head.len();
+    capitals
+        && (2..=6).contains(&head.split_whitespace().count())
+        && end <= LONGEST_LEAD_BYTES
+        && surface.pieces(id).filter(|(range, ..)| range.end > end + 2).all(|(.., linked)| linked)
+        && surface.facts(id).linked > LONGEST_LEAD / 3
 }
 
 /// Whether a sentence ends within the text.
@@ -118,11 +167,13 @@ fn end_of_lead(surface: &Surface, id: ElementId, text: &str) -> Option<usize> {
     ends.sort_unstable();
     ends.into_iter().rev().find(|&end| {
         let classes = words::classes(&text[..end]);
-        let behind = text[end..].trim_start();
+        let colon = text[end..].trim_start().starts_with(COLONS) || text[..end].trim_end().ends_with(COLONS);
         classes.has(Class::Lead)
-            || (classes.has(Class::WeakLead) && behind.starts_with([':', '|', '：', '｜']))
+            || (colon && (classes.has(Class::WeakLead) || words::begins_with_lead(&text[..end])))
     })
 }
+
+const COLONS: [char; 4] = [':', '|', '：', '｜'];
 
 const LONGEST_LEAD_BYTES: usize = 120;
 
@@ -155,6 +206,7 @@ fn is_title(text: &str) -> bool {
     classes.has(Class::Lead)
         || classes.has(Class::Heading)
         || (classes.has(Class::WeakLead) && text.ends_with([':', '：']))
+        || (words::begins_with_lead(text) && !holds_sentence(text))
 }
 
 /// Marks the box of links that the title is of, or the links behind it.
@@ -180,6 +232,9 @@ fn mark_links_behind(surface: &Surface, title: ElementId, marks: &mut Marks) {
     if of_title.link != 0 {
         return;
     }
+    if matches!(surface.outline.name(outermost), "li" | "dt" | "dd") {
+        return;
+    }
     let mut before = outermost;
     let mut links = Vec::new();
     for sibling in surface.siblings_behind(outermost).take(16) {
@@ -197,14 +252,45 @@ fn mark_links_behind(surface: &Surface, title: ElementId, marks: &mut Marks) {
             break;
         }
         links.push(sibling);
+        if facts.links > 2 {
+            // The whole list. What follows has another title.
+            break;
+        }
         before = sibling;
     }
-    if !links.is_empty() {
-        marks.add(outermost, Kind::Promo, reason);
-        for link in links {
-            marks.add(link, Kind::Promo, reason);
-        }
+    if links.is_empty() && !leads_nowhere(surface, title, outermost) {
+        return;
     }
+    marks.add(outermost, Kind::Promo, reason);
+    for link in links {
+        marks.add(link, Kind::Promo, reason);
+    }
+}
+
+/// Whether nothing is left of what a title was of: it is all that its box holds, or no text follows it.
+fn leads_nowhere(surface: &Surface, title: ElementId, outermost: ElementId) -> bool {
+    let facts = surface.facts(outermost);
+    if facts.things > 0 || !is_box(surface, outermost) {
+        return false;
+    }
+    let next = surface.siblings_behind(outermost).take(16).find(|&sibling| {
+        !surface.facts(sibling).is.unseen
+            && surface.facts(sibling).letters + surface.facts(sibling).things > 0
+    });
+    let next_is_text = next.is_some_and(|next| {
+        let next_facts = surface.facts(next);
+        next_facts.linked < next_facts.letters
+            || next_facts.things > 0
+            || !surface.nothing_between(outermost, next)
+    });
+    let own_box =
+        outermost != title && matches!(surface.outline.name(outermost), "div" | "section" | "aside");
+    // Of a live blog's entry, "More on …" may be the headline.
+    let text = surface.text(title);
+    if unfolds(surface, title) || (!words::classes(text).has(Class::Lead) && !text.ends_with(':')) {
+        return false;
+    }
+    surface.facts(title).is.block && (own_box || !next_is_text)
 }
 
 fn begins_with(surface: &Surface, outer: ElementId, inner: ElementId) -> bool {
@@ -217,7 +303,21 @@ fn holds_only_links(surface: &Surface, id: ElementId, title: u32) -> bool {
     let beside = (facts.letters - facts.linked).saturating_sub(title);
     // Teasers have their authors, times and kickers beside them.
     let share = if facts.pictures > 0 { facts.linked } else { facts.linked / 2 };
-    facts.linked > 0 && facts.letters <= LONGEST_BOX && facts.running == 0 && beside <= CRUMBS + share
+    let links = facts.running == 0 && beside <= CRUMBS + share;
+    facts.linked > 0 && facts.letters <= LONGEST_BOX && (links || is_list_of_teasers(surface, id))
+}
+
+/// Whether the box, by its name or its parts', holds teasers: each a picture, a link, a few lines. One alone is too like a figure of the
+/// article.
+fn is_list_of_teasers(surface: &Surface, id: ElementId) -> bool {
+    let facts = surface.facts(id);
+    let end = surface.outline.elements()[id as usize].next;
+    facts.pictures > 1
+        && facts.pictures >= facts.running
+        && facts.links >= facts.running
+        && (id..end)
+            .take(12)
+            .any(|inner| surface.facts(inner).named.related || surface.facts(inner).named.teaser)
 }
 
 fn is_box(surface: &Surface, id: ElementId) -> bool {

@@ -5,8 +5,9 @@ use super::{Kind, Marks, Surface};
 use crate::outline::ElementId;
 
 pub fn mark(surface: &Surface, marks: &mut Marks) {
-    // Of each element: buttons within it that share, and letters that are no button's.
     let elements = surface.outline.elements();
+    let named = within_named(surface);
+    // Of each element: buttons within it that share, and letters that are no button's.
     let mut buttons = vec![0u32; elements.len()];
     let mut other = vec![0u32; elements.len()];
     for id in (1..elements.len() as ElementId).rev() {
@@ -15,18 +16,20 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
             continue;
         }
         let at = id as usize;
-        if facts.link == id && is_button(surface, id) {
+        let says = says(surface, id);
+        if is_button(surface, id, says) {
             (buttons[at], other[at]) = (1, 0);
-        } else if says_share(surface, id) {
+        } else if says.is_some() {
             other[at] = 0;
         } else {
             other[at] += surface.direct_letters(id);
         }
+        let alone = says == Some(Class::Share) && facts.linked == facts.letters;
         let is_bar = other[at] == 0
             && facts.running == 0
             && facts.things == facts.pictures
             && is_box(surface, id)
-            && (buttons[at] >= 2 || (buttons[at] >= 1 && facts.named.share));
+            && (buttons[at] >= 2 || (buttons[at] >= 1 && (named[at] || alone)));
         if is_bar {
             marks.add(id, Kind::Share, || format!("{} share buttons and nothing else", buttons[at]));
         }
@@ -34,6 +37,33 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
         buttons[parent] += buttons[at];
         other[parent] += other[at];
     }
+    mark_titles(surface, marks);
+}
+
+/// "Share this article", right before a bar.
+fn mark_titles(surface: &Surface, marks: &mut Marks) {
+    for id in surface.elements().filter(|&id| surface.in_flow(id) && surface.is_line(id)) {
+        if marks.get(id).is_none() && says(surface, id).is_some() && surface.facts(id).things == 0 {
+            let bar = surface.siblings_behind(id).take(8).find(|&next| !surface.facts(next).is.unseen);
+            if bar.is_some_and(|bar| marks.get(bar) == Some(Kind::Share)) {
+                marks.add(id, Kind::Share, || "the title of share buttons".to_owned());
+            }
+        }
+    }
+}
+
+/// Which elements are in a small box named for sharing.
+fn within_named(surface: &Surface) -> Vec<bool> {
+    let mut named = vec![false; surface.outline.elements().len()];
+    for id in 1..named.len() as ElementId {
+        let facts = surface.facts(id);
+        named[id as usize] = named[surface.parent(id) as usize]
+            || (facts.named.share
+                && facts.running <= 1
+                && facts.letters < 1000
+                && !surface.holds_container(id));
+    }
+    named
 }
 
 fn is_box(surface: &Surface, id: ElementId) -> bool {
@@ -44,30 +74,39 @@ fn is_box(surface: &Surface, id: ElementId) -> bool {
 }
 
 /// A link or button that shares: by its address, or by its name and what it says.
-fn is_button(surface: &Surface, id: ElementId) -> bool {
+fn is_button(surface: &Surface, id: ElementId, says: Option<Class>) -> bool {
     let facts = surface.facts(id);
-    if facts.letters > LONGEST_BUTTON {
+    if facts.letters > LONGEST_BUTTON || !(facts.link == id || surface.looks_like_button(id)) {
         return false;
     }
     let attribute = |name| surface.outline.attribute(id, name).unwrap_or("");
     if words::is_share_address(attribute("href")) {
         return true;
     }
-    let says = says_share(surface, id)
-        || (facts.letters == 0
-            && ["aria-label", "title"].iter().any(|name| words::classes(attribute(name)).has(Class::Share)));
+    let titled = || {
+        facts.letters == 0 && ["aria-label", "title"].iter().any(|name| what_says(attribute(name)).is_some())
+    };
     let leads_away = attribute("href").starts_with("http");
-    says && !leads_away
+    let follows = || {
+        words::is_network_address(attribute("href"))
+            && (facts.letters == 0 || words::names_network(surface.text(id)))
+    };
+    if leads_away { follows() } else { says.is_some() || titled() }
 }
 
 /// In letters.
 const LONGEST_BUTTON: u32 = 60;
 
-fn says_share(surface: &Surface, id: ElementId) -> bool {
+/// Whether the element's whole text is a share button's, or what stands beside such buttons.
+fn says(surface: &Surface, id: ElementId) -> Option<Class> {
     let facts = surface.facts(id);
-    if facts.letters == 0 || facts.letters > LONGEST_BUTTON {
-        return false;
+    if facts.letters == 0 || facts.letters > LONGEST_BUTTON { None } else { what_says(surface.text(id)) }
+}
+
+fn what_says(text: &str) -> Option<Class> {
+    let classes = words::classes(text);
+    if classes.has(Class::Share) {
+        return Some(Class::Share);
     }
-    let text = surface.text(id);
-    words::classes(text).has(Class::Share) || words::is_network(&words::normal(text))
+    (classes.has(Class::WeakShare) || words::is_network(&words::normal(text))).then_some(Class::WeakShare)
 }

@@ -37,8 +37,10 @@ struct Left {
     things: u32,
     /// Those of the things that are pictures in links.
     linked_pictures: u32,
-    /// Empty boxes that a script may fill.
+    /// Empty boxes with an id, which a script may fill.
     open: bool,
+    /// Empty boxes of any kind.
+    empty_boxes: bool,
     /// The kind of the first noise that was left out.
     noise: Option<Kind>,
     /// Whether a label was.
@@ -67,6 +69,8 @@ impl Left {
         self.labels |= inner.labels;
         let has_id = surface.outline.attribute(id, "id").is_some() || surface.outline.name(id).contains('-');
         self.open |= inner.open || (has_id && inner.is_empty());
+        let is_box = has_id || surface.outline.attribute(id, "class").is_some();
+        self.empty_boxes |= inner.empty_boxes || (is_box && inner.is_empty() && surface.facts(id).is.block);
     }
 
     fn is_empty(&self) -> bool {
@@ -93,7 +97,9 @@ fn judge(surface: &Surface, id: ElementId, left: Left) -> Option<(Kind, String)>
         }
         return match left.noise? {
             Kind::Label => Some((Kind::Slot, "holds nothing but a label".to_owned())),
-            kind if left.labels || !left.open => Some((kind, "holds nothing else".to_owned())),
+            // A gallery has more than its share buttons, though one cannot see it yet.
+            Kind::Slot if left.labels || !left.open => Some((Kind::Slot, "holds nothing else".to_owned())),
+            kind if kind != Kind::Slot && !left.empty_boxes => Some((kind, "holds nothing else".to_owned())),
             _ => None,
         };
     }

@@ -57,7 +57,9 @@ pub struct Named {
     pub ad: bool,
     pub weak_ad: bool,
     pub related: bool,
+    pub teaser: bool,
     pub newsletter: bool,
+    pub subscribe: bool,
     pub share: bool,
 }
 
@@ -162,6 +164,16 @@ impl<'a> Surface<'a> {
                 (range, self.letters[node], self.facts(parent).link != 0)
             },
         )
+    }
+
+    /// A button, or a link or box that its class makes one.
+    pub fn looks_like_button(&self, id: ElementId) -> bool {
+        let class = self.outline.attribute(id, "class").unwrap_or("");
+        let made_one = || {
+            self.outline.attribute(id, "role") == Some("button")
+                || ["btn", "button", "Button"].iter().any(|name| class.contains(name))
+        };
+        self.outline.name(id) == "button" || (self.facts(id).letters > 0 && made_one())
     }
 
     /// Letters of the element's own text, not in an element within it.
@@ -352,12 +364,14 @@ fn is_ad_frame(outline: &Outline, id: ElementId, named: Named) -> bool {
 fn name_of(outline: &Outline, id: ElementId) -> Named {
     let mut named = Named::default();
     let mut add = |name: &str, data: bool| {
-        for (_, stands_for) in words::named(name) {
+        for (_, stands_for) in words::named(name, data) {
             match stands_for {
                 Name::Ad => named.ad = true,
                 Name::WeakAd if !data => named.weak_ad = true,
                 Name::Related if !data => named.related = true,
+                Name::Teaser if !data => named.teaser = true,
                 Name::Newsletter if !data => named.newsletter = true,
+                Name::Subscribe if !data => named.subscribe = true,
                 Name::Share if !data => named.share = true,
                 _ => {}
             }

@@ -26,9 +26,13 @@ pub enum Class {
     /// A lead only with a sign like ":" behind it.
     WeakLead,
     Heading,
+    /// On buttons that unfold the article.
+    Unfold,
     Newsletter,
     SignUp,
     Share,
+    /// Beside share buttons only.
+    WeakShare,
     Sponsored,
 }
 
@@ -55,11 +59,14 @@ const WILDCARD_WORDS: usize = 6;
 #[derive(Default)]
 struct Phrases {
     exact: HashMap<String, Classes>,
-    /// What stands before and behind the `*`.
-    patterns: Vec<(String, String, Class)>,
+    /// Phrases with a `*`, by the words before it: what stands behind, and what they say.
+    patterns: HashMap<String, Vec<(String, Class)>>,
+    /// Patterns of scripts that set no space before the `*`, and those that begin with one.
+    unspaced: Vec<(String, String, Class)>,
     /// Phrases that are looked for within a text, not as the whole of one.
     newsletter: Vec<String>,
     sign_up: Vec<String>,
+    our: HashSet<String>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -72,16 +79,25 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             "lead" if phrase.ends_with(':') => Class::WeakLead,
             "lead" => Class::Lead,
             "heading" => Class::Heading,
+            "unfold" => Class::Unfold,
             "newsletter" => Class::Newsletter,
             "sign-up" => Class::SignUp,
             "share" => Class::Share,
+            "share?" => Class::WeakShare,
             "sponsored" => Class::Sponsored,
+            "our" => {
+                phrases.our.insert(normal(phrase));
+                continue;
+            }
             _ => continue,
         };
         match phrase.split_once('*') {
             _ if class == Class::Newsletter => phrases.newsletter.push(normal(phrase)),
             _ if class == Class::SignUp => phrases.sign_up.push(normal(phrase)),
-            Some((before, behind)) => phrases.patterns.push((normal(before), normal(behind), class)),
+            Some((before, behind)) if before.ends_with(' ') => {
+                phrases.patterns.entry(normal(before)).or_default().push((normal(behind), class));
+            }
+            Some((before, behind)) => phrases.unspaced.push((normal(before), normal(behind), class)),
             None => phrases.exact.entry(normal(phrase)).or_default().add(class),
         }
     }
@@ -95,19 +111,73 @@ pub fn classes(text: &str) -> Classes {
     }
     let text = normal(text);
     let mut classes = PHRASES.exact.get(&text).copied().unwrap_or_default();
-    for (before, behind, class) in &PHRASES.patterns {
+    for end in word_ends(&text) {
+        let Some(patterns) = PHRASES.patterns.get(&text[..end]) else { continue };
+        for (behind, class) in patterns {
+            if text[end..].strip_suffix(behind.as_str()).is_some_and(is_some_words) {
+                classes.add(*class);
+            }
+        }
+    }
+    for (before, behind, class) in &PHRASES.unspaced {
         let between = text.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(behind.as_str()));
-        if between.is_some_and(|words| (1..=WILDCARD_WORDS).contains(&words.split_whitespace().count())) {
+        if between.is_some_and(is_some_words) {
             classes.add(*class);
         }
     }
     classes
 }
 
+/// What a `*` stands for.
+fn is_some_words(words: &str) -> bool {
+    (1..=WILDCARD_WORDS).contains(&words.split_whitespace().count())
+}
+
+/// Where the first words of a text end.
+fn word_ends(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(' ').map(|(at, _)| at).take(8)
+}
+
+/// Whether the text begins with a lead-in or a title that leads to other articles, long enough to be sure: "Read more about …".
+pub fn begins_with_lead(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = normal(text);
+    let spaced = word_ends(&text).any(|end| leads(&text[..end]) && text[..end].chars().count() >= 7);
+    // Scripts without spaces.
+    let unspaced = || text.char_indices().map(|(at, _)| at).skip(3).take(9).any(|end| leads(&text[..end]));
+    spaced || leads(&text) || (text.starts_with(|c| ('\u{e00}'..'\u{fb00}').contains(&c)) && unspaced())
+}
+
+fn leads(start: &str) -> bool {
+    let leads = |class| matches!(class, Class::Lead | Class::Heading);
+    PHRASES.exact.get(start).is_some_and(|classes| classes.has(Class::Lead) || classes.has(Class::Heading))
+        || PHRASES
+            .patterns
+            .get(start)
+            .is_some_and(|patterns| patterns.iter().any(|(behind, class)| behind.is_empty() && leads(*class)))
+}
+
+/// Whether `text` speaks of what is the page's own: "our newsletter".
+pub fn says_our(text: &str) -> bool {
+    normal(text).split(|c: char| !c.is_alphabetic()).any(|word| PHRASES.our.contains(word))
+}
+
 /// The newsletter phrase and the sign-up phrase that `text` holds.
 pub fn asks_to_subscribe(text: &str) -> Option<(&'static str, &'static str)> {
     let text = normal(text);
     Some((first_within(&PHRASES.newsletter, &text)?, first_within(&PHRASES.sign_up, &text)?))
+}
+
+/// Whether `text` holds a newsletter phrase.
+pub fn says_newsletter(text: &str) -> bool {
+    first_within(&PHRASES.newsletter, &normal(text)).is_some()
+}
+
+/// Whether `text` holds a sign-up phrase.
+pub fn says_sign_up(text: &str) -> bool {
+    first_within(&PHRASES.sign_up, &normal(text)).is_some()
 }
 
 /// Whether `text` begins with a sign-up phrase.
@@ -169,7 +239,11 @@ pub enum Name {
     /// An ad only in a box that is empty.
     WeakAd,
     Related,
+    /// Of related articles, or of anything else.
+    Teaser,
     Newsletter,
+    /// Of newsletters, or of the paper itself.
+    Subscribe,
     Share,
 }
 
@@ -178,6 +252,7 @@ struct Names {
     words: HashMap<&'static str, Name>,
     parts: HashSet<&'static str>,
     negations: HashSet<&'static str>,
+    switches: HashSet<&'static str>,
     networks: HashSet<&'static str>,
     hosts: Vec<&'static str>,
     addresses: Vec<&'static str>,
@@ -191,12 +266,15 @@ static NAMES_OF_BOXES: LazyLock<Names> = LazyLock::new(|| {
             "ad" => Name::Ad,
             "weak" => Name::WeakAd,
             "related" => Name::Related,
+            "teaser" => Name::Teaser,
             "newsletter" => Name::Newsletter,
+            "subscribe" => Name::Subscribe,
             "share" => Name::Share,
             _ => {
                 match class {
                     "part" => names.parts.extend(words),
                     "no" => names.negations.extend(words),
+                    "not" => names.switches.extend(words),
                     "network" => names.networks.extend(words),
                     "host" => names.hosts.extend(words),
                     "address" => names.addresses.extend(words),
@@ -211,7 +289,8 @@ static NAMES_OF_BOXES: LazyLock<Names> = LazyLock::new(|| {
 });
 
 /// The words of a name such as a class and what they stand for: `"related-articles adLeft2"` has "related" and "ad".
-pub fn named(name: &str) -> impl Iterator<Item = (&str, Name)> {
+/// `data`: it is the name of a data attribute.
+pub fn named(name: &str, data: bool) -> impl Iterator<Item = (&str, Name)> {
     let mut before: Option<&str> = None;
     parts(name).filter_map(move |part| {
         let previous = before.replace(part);
@@ -224,7 +303,10 @@ pub fn named(name: &str) -> impl Iterator<Item = (&str, Name)> {
         })?;
         let negated = matches!(found, Name::Ad | Name::WeakAd)
             && previous.is_some_and(|word| {
-                NAMES_OF_BOXES.negations.contains(word.to_ascii_lowercase().as_str())
+                let word_before = word.to_ascii_lowercase();
+                let names = &*NAMES_OF_BOXES;
+                (names.negations.contains(word_before.as_str())
+                    || (data && names.switches.contains(word_before.as_str())))
                     && ends_next_to(name, word, part)
             });
         (!negated).then_some((part, found))
@@ -269,10 +351,14 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+fn host_of(address: &str) -> &str {
+    let host = address.split("://").nth(1).or_else(|| address.strip_prefix("//")).unwrap_or("");
+    host.split(['/', '?', '#', ':']).next().unwrap_or("")
+}
+
 /// Whether ads come from this address.
 pub fn is_ad_address(address: &str) -> bool {
-    let host = address.split("://").nth(1).or_else(|| address.strip_prefix("//")).unwrap_or("");
-    let host = host.split(['/', '?', '#', ':']).next().unwrap_or("");
+    let host = host_of(address);
     NAMES_OF_BOXES
         .hosts
         .iter()
@@ -283,6 +369,18 @@ pub fn is_ad_address(address: &str) -> bool {
 pub fn is_share_address(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
     NAMES_OF_BOXES.addresses.iter().any(|share| address.contains(share))
+}
+
+/// Whether the address is a page of a network that one follows others on.
+pub fn is_network_address(address: &str) -> bool {
+    let host = host_of(address);
+    let host = host.rsplit_once('.').map_or(host, |(name, _)| name);
+    is_network(host.rsplit('.').next().unwrap_or(host))
+}
+
+/// Whether a name or text holds the name of something one shares on.
+pub fn names_network(name: &str) -> bool {
+    parts(name).any(|part| part.len() > 1 && is_network(&part.to_ascii_lowercase()))
 }
 
 /// Whether this is the name of something one shares on.
