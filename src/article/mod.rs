@@ -7,14 +7,16 @@ mod compose;
 mod headline;
 mod names;
 mod page;
+mod window;
 
 use crate::noise::Verdict;
 use crate::outline::{Outline, TextId};
 use crate::text::Span;
 use page::{Hidden, Page};
+pub(crate) use window::windows;
 
 /// An article's text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Article {
     /// The paragraphs, one a line.
     pub text: String,

@@ -13,14 +13,14 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             && matches!(tokens[at].of(text), "." | "!" | "?" | "…")
             || tokens[at].kind == Kind::Word && ends_all_the_same(text, tokens, at);
         at += 1;
-        if !ends {
+        if !ends && at - start < LONGEST {
             continue;
         }
         while at < tokens.len() && closes(text, tokens, at) {
             at += 1;
         }
         let begins = tokens.get(at).is_none_or(|next| next.capital || next.kind != Kind::Word);
-        if begins {
+        if begins || at - start >= LONGEST {
             found.push(start..at);
             start = at;
         }
@@ -30,6 +30,10 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// Tokens in the longest sentence: what goes on beyond is cut, so that rules may look through a whole sentence for each of its
+/// words, whatever a page says.
+const LONGEST: usize = 500;
 
 /// Whether the abbreviation at `at` ends a sentence as well: "… in the U.S. The …", "… at 5 p.m. He …".
 fn ends_all_the_same(text: &str, tokens: &[Token], at: usize) -> bool {
