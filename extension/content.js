@@ -11,7 +11,7 @@
   let loading;
 
   function load() {
-    loading ??= import(runtime.getURL('reader.js')).then((reader) => {
+    loading ??= import(chrome.runtime.getURL('reader.js')).then((reader) => {
       reader.open(watch);
       return reader;
     });

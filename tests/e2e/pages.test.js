@@ -5,7 +5,7 @@ import { cpSync, appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { BROWSER, STRICT, file, markup, painted, readable, sample, start, waitFor } from './harness.js';
+import { BROWSER, STRICT, file, markup, painted, readable, sample, start, view, waitFor } from './harness.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let session;
@@ -19,11 +19,12 @@ describe('the extension as it is', () => {
 
   test('it works under the strictest policy a page can have, and breaks none of it', async () => {
     const open = await session.open({ html: sample() });
-    const expected = { marks: await painted(open.page), lines: await readable(open.page) };
+    const expected = { marks: await painted(open.page), lines: await readable(open.page), view: await view(await session.popup(open.page)) };
     const strict = await session.open({ html: sample(), csp: STRICT });
     assert(Object.keys(expected.marks).length > 5);
     assert.deepEqual(await painted(strict.page), expected.marks);
     assert.deepEqual(await readable(strict.page), expected.lines);
+    assert.deepEqual(await view(await session.popup(strict.page)), expected.view);
     const refused = strict.errors.filter((error) => !/Content.Security.Policy/i.test(error));
     assert.deepEqual(refused, []);
   });

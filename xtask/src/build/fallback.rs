@@ -6,7 +6,7 @@
 use super::engine::{FEATURES, TARGET};
 use super::files;
 use crate::{project, shell};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -70,13 +70,24 @@ fn optimise(from: &Path, to: &Path, passes: &[&str]) -> Result<()> {
 /// Makes one module of the glue and the engine, with the same `default` as `engine.js` has: here there is nothing to load.
 fn bundle(folder: &Path, bundled: &Path) -> Result<()> {
     let glue = folder.join("engine.js");
-    fs::write(&glue, fs::read_to_string(&glue)?.replace("./engine_bg.wasm", "./module.js"))?;
+    replace_in(&glue, "./engine_bg.wasm", "./module.js")?;
+    // When a WebAssembly memory grows, its old buffer is detached, and by that wasm-bindgen's glue knows that it has to look at the
+    // new one. In the JavaScript that wasm2js makes, the old one would stay, and be read on.
+    const GROWN: &str = "newHEAP8.set(HEAP8);";
+    replace_in(&folder.join("module.js"), GROWN, &format!("{GROWN} buffer.transfer(0);"))?;
     let entry = folder.join("entry.js");
     fs::write(&entry, "export * from './engine.js';\nexport default async () => {};\n")?;
     shell::run(
         shell::node_tool("esbuild")
             .arg(&entry)
-            .args(["--bundle", "--format=esm", "--minify-whitespace", "--log-level=warning"])
+            .args(["--bundle", "--format=esm", "--minify", "--log-level=warning"])
             .arg(format!("--outfile={}", bundled.display())),
     )
+}
+
+/// Replaces what is there exactly once, or says that binaryen or wasm-bindgen write other code than they did.
+fn replace_in(file: &Path, from: &str, to: &str) -> Result<()> {
+    let text = fs::read_to_string(file)?;
+    ensure!(text.matches(from).count() == 1, "{} should have {from:?} once", file.display());
+    Ok(fs::write(file, text.replace(from, to))?)
 }
