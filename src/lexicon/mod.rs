@@ -25,7 +25,8 @@ pub mod class {
         .or(VERB_CALL)
         .or(VERB_MENTION)
         .or(VERB_SPEAK)
-        .or(VERB_THINK);
+        .or(VERB_THINK)
+        .or(VERB_OUT);
     /// Words whose class no context changes much.
     pub const CLOSED: Classes = DETERMINER
         .or(GENITIVE)

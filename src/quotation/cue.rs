@@ -106,6 +106,12 @@ pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
     found
 }
 
+/// How many tokens a verb group may have: more than any real one, and the time stays linear.
+const LONGEST: usize = 16;
+
+/// How far back a clause may begin.
+const FARTHEST: usize = 150;
+
 struct Finder<'a> {
     analysis: &'a Analysis<'a>,
     /// The regions between quotation marks that do not end before the sentence.
@@ -186,14 +192,19 @@ impl Finder<'_> {
                     | Tag::Time
             )
         });
-        let restarts = opener.is_some_and(|before| self.restarts(before));
-        if main && !relative && (self.main.is_none() || restarts) {
+        let restarts =
+            opener.is_some_and(|before| self.restarts(before)) || main && !relative && self.main.is_none();
+        if main && !relative && restarts {
             self.main = Some(subject.clone());
-            if restarts && self.reporter.as_ref().is_some_and(|reporter| reporter.start < subject.start) {
-                self.reporter = None;
-            }
         }
-        if !relative {
+        if restarts && self.reporter.as_ref().is_some_and(|reporter| reporter.start < subject.start) {
+            self.reporter = None;
+        }
+        let reported = opener.is_some_and(|before| {
+            let tag = self.analysis.tag(before);
+            tag.is_verb() || tag == Tag::Preposition || tag == Tag::Subordinator && !self.restarts(before)
+        });
+        if !relative && !reported {
             self.last = Some(subject);
         }
     }
@@ -217,7 +228,12 @@ impl Finder<'_> {
     /// Whether a second main clause can open behind `at`: "…, and", ";".
     fn restarts(&self, at: usize) -> bool {
         let tag = self.analysis.tag(at);
+        let contrast = matches!(
+            self.analysis.word(at),
+            "while" | "While" | "whereas" | "although" | "though" | "Although" | "Though"
+        );
         tag == Tag::Stop
+            || contrast
             || tag == Tag::Coordinator && at > self.sentence.start && self.analysis.tag(at - 1) == Tag::Comma
     }
 
@@ -225,7 +241,7 @@ impl Finder<'_> {
     fn group(&self, at: usize) -> Range<usize> {
         let analysis = self.analysis;
         let mut start = at;
-        while start > self.sentence.start {
+        while start > self.sentence.start.max(at.saturating_sub(LONGEST)) {
             let before = start - 1;
             let leads = match analysis.tag(before) {
                 Tag::Auxiliary | Tag::Adverb => true,
@@ -272,22 +288,27 @@ impl Finder<'_> {
                 || matches!(analysis.tag(head - 1), Tag::Relative | Tag::Comma | Tag::Mark);
             return if opens && token.is(VERB_TELL.or(VERB_URGE)) { self.passive(head, group) } else { None };
         }
+        let out = token.is(VERB_OUT);
+        if out && (head + 1 >= self.sentence.end || analysis.word(head + 1) != "out") {
+            return None;
+        }
+        let classes = if out { token.classes.or(VERB_SAY).or(VERB_MENTION) } else { token.classes };
         let speech =
             VERB_SAY.or(VERB_TELL).or(VERB_URGE).or(VERB_VOW).or(VERB_ACCUSE).or(VERB_DESCRIBE).or(VERB_CALL);
         let force =
-            if token.is(speech.or(VERB_MENTION).or(VERB_SPEAK)) { Force::Speech } else { Force::Weak };
+            if classes.any(speech.or(VERB_MENTION).or(VERB_SPEAK)) { Force::Speech } else { Force::Weak };
         let inverted = self.inverted(&group, head);
         let quoting = inverted.is_none().then(|| self.quoting(head)).flatten();
         let mut cue = Cue {
             sentence: self.number,
-            words: group.clone(),
+            words: group.start..head + 1 + usize::from(out),
             head,
             speaker: None,
             addressee: None,
             via: None,
             construction: Construction::None,
             side: Side::Right,
-            right: head + 1,
+            right: head + 1 + usize::from(out),
             left: group.start,
             force,
         };
@@ -315,7 +336,7 @@ impl Finder<'_> {
         {
             cue.left = if self.adjacent(speaker.end, group.start) { speaker.start } else { group.start };
         }
-        self.complement(&mut cue, token.classes);
+        self.complement(&mut cue, classes);
         Some(cue)
     }
 
@@ -493,8 +514,14 @@ impl Finder<'_> {
         let finite = group.clone().any(|at| analysis.tag(at).is_finite());
         if !finite {
             // "…, adding", "by saying", "and saying", "critics saying", "with Kim saying"
-            if first == Tag::To && analysis.tag(before) == Tag::Noun {
-                return None;
+            if first == Tag::To
+                && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object)
+            {
+                // "leaving some to question", "for voters to say"; not "the decision to say".
+                let object = analysis.noun_phrase_before(group.start, self.sentence.start)?;
+                let controls = object.start > self.sentence.start
+                    && (analysis.tag(object.start - 1).is_verb() || analysis.word(object.start - 1) == "for");
+                return controls.then_some(object);
             }
             let bare = analysis.tag(head) == Tag::Gerund
                 && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);
@@ -508,7 +535,7 @@ impl Finder<'_> {
             }
             return self.carried().or_else(|| self.subject_behind(group));
         }
-        self.subject_before(group.start).or_else(|| {
+        self.subject_before(group.start).or_else(|| self.head_subject(group.start)).or_else(|| {
             let joined = matches!(analysis.tag(before), Tag::Coordinator | Tag::Comma);
             joined.then(|| self.carried()).flatten()
         })
@@ -554,16 +581,73 @@ impl Finder<'_> {
         {
             return Some(found);
         }
-        // "the candidate running in Ohio said": past a reduced relative clause.
         None
+    }
+
+    /// The noun phrase at the head of the sentence, past what hangs on it as clauses: "Several people I have met say", "voters who
+    /// listened to him on television or at events said".
+    fn head_subject(&self, end: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let mut start = self.sentence.start;
+        while start < end
+            && matches!(
+                analysis.tag(start),
+                Tag::Coordinator | Tag::Adverb | Tag::Time | Tag::Comma | Tag::Dash
+            )
+        {
+            start += 1;
+        }
+        if end - start > 60 {
+            return None;
+        }
+        let subject = analysis.noun_phrase_at(start, end)?;
+        let mut clauses = 0;
+        let mut at = subject.end;
+        while at < end {
+            match analysis.tag(at) {
+                Tag::Relative | Tag::Pronoun | Tag::Subordinator => clauses += 1,
+                Tag::Stop | Tag::Colon | Tag::Mark => return None,
+                tag if tag.is_finite() && !self.loose(at) => {
+                    clauses -= 1;
+                    while at + 1 < end && matches!(analysis.tag(at + 1), Tag::Adverb | Tag::Auxiliary) {
+                        at += 1;
+                    }
+                }
+                _ => {}
+            }
+            if clauses < 0 {
+                return None;
+            }
+            at += 1;
+        }
+        (end > subject.end).then_some(subject)
+    }
+
+    /// Whether what looks finite may be a participle.
+    fn loose(&self, at: usize) -> bool {
+        let token = &self.analysis.tokens[at];
+        self.analysis.tag(at) == Tag::Finite && (token.is(PARTICIPLE) || !token.is(VERB))
     }
 
     /// Steps over a time that stands between subject and verb: "Kim on Friday said".
     fn before_time(&self, end: usize) -> usize {
         let analysis = self.analysis;
         let mut at = end;
-        while at > self.sentence.start + 1 && analysis.tag(at - 1) == Tag::Time {
-            at -= 1;
+        while at > self.sentence.start + 1 {
+            // "just this month", "last week"
+            let relative = at > self.sentence.start + 2
+                && analysis.tokens[at - 1].is(TIME)
+                && matches!(
+                    analysis.word(at - 2),
+                    "this" | "last" | "next" | "earlier" | "late" | "early" | "each" | "every"
+                );
+            let stepped = match analysis.tag(at - 1) {
+                _ if relative => 2,
+                Tag::Time => 1,
+                Tag::Adverb if at < end => 1,
+                _ => break,
+            };
+            at -= stepped;
         }
         if at < end && analysis.tag(at - 1) == Tag::Preposition {
             at -= 1;
@@ -630,7 +714,7 @@ impl Finder<'_> {
         }
         match analysis.tag(range.start) {
             Tag::Relative => true,
-            Tag::Coordinator => false,
+            Tag::Coordinator if analysis.tag(range.start - 1) == Tag::Comma => false,
             _ => {
                 let finite = range.clone().find(|&at| {
                     analysis.tag(at) == Tag::Auxiliary
@@ -768,7 +852,10 @@ impl Finder<'_> {
             cue.addressee = analysis.noun_phrase_at(at + 1, end);
         }
         let direct = at;
-        at = self.past_adjuncts(at);
+        let calls_on = matches!(analysis.word(cue.head), "call" | "calls" | "called" | "calling")
+            && at < end
+            && analysis.word(at) == "on";
+        at = if calls_on { at } else { self.past_adjuncts(at) };
         cue.right = at;
         let (tag, word) = if at < end { (analysis.tag(at), analysis.word(at)) } else { (Tag::Stop, "") };
         match tag {
@@ -876,6 +963,7 @@ impl Finder<'_> {
     /// Whether a noun phrase with its insertions stands here, and then its verb.
     fn clause_at(&self, at: usize) -> bool {
         let analysis = self.analysis;
+        let at = (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb).unwrap_or(at);
         analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|phrase| {
             let end = analysis.past_bracket(phrase.end, self.sentence.end);
             self.verb_at(self.past_apposition(end))
@@ -915,7 +1003,8 @@ impl Finder<'_> {
                     && !analysis.tokens[at].is(NEGATION)
                     && !matches!(analysis.word(at), "did" | "does" | "do")
             });
-        let saying = analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK));
+        let saying =
+            analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK).or(VERB_OUT));
         let named = cue.speaker.as_ref().is_some_and(|speaker| {
             analysis.tag(speaker.start) != Tag::Relative
                 && (cue.left < group.start || speaker.start >= group.end)
@@ -933,10 +1022,36 @@ impl Finder<'_> {
         }
     }
 
+    /// *…, as Kim noted*, *As Kim noted, …*
+    fn as_noted(&self, cue: &mut Cue) -> bool {
+        let analysis = self.analysis;
+        let opener = cue.left.wrapping_sub(1);
+        let noted = cue.left > self.sentence.start
+            && cue.speaker.as_ref().is_some_and(|speaker| speaker.start == cue.left)
+            && matches!(analysis.word(opener), "as" | "As")
+            && analysis.tokens[cue.head].is(VERB_SAY.or(VERB_OUT))
+            && !analysis.tokens[cue.head].is(VERB_THINK);
+        if !noted {
+            return false;
+        }
+        let first = opener == self.sentence.start || analysis.tag(opener - 1) == Tag::Coordinator;
+        cue.left = opener;
+        cue.construction = Construction::According;
+        let comma = cue.right < self.sentence.end && analysis.tag(cue.right) == Tag::Comma;
+        cue.side = match (first, comma) {
+            (true, _) => Side::Right,
+            (false, true) if self.goes_on(cue.right, self.is_clause(self.sentence.start..opener)) => {
+                Side::Both
+            }
+            _ => Side::Left,
+        };
+        true
+    }
+
     /// *…, Kim said*, *…, Kim said, …*
     fn around(&self, cue: &mut Cue) {
         let analysis = self.analysis;
-        if !self.fronted(cue) {
+        if self.as_noted(cue) || !self.fronted(cue) {
             return;
         }
         let end = self.sentence.end;
@@ -944,7 +1059,21 @@ impl Finder<'_> {
         let comma = |at: usize| at < end && analysis.tag(at) == Tag::Comma;
         let more = cue.right + 1 < end && (comma(cue.right) || comma(cue.right - 1));
         let whole = self.is_clause(self.sentence.start..cue.left);
-        let more = more && self.goes_on(cue.right, whole);
+        // "It was, Kim said, a shame": the clause is not at its end.
+        let cut = cue.left >= self.sentence.start + 2
+            && matches!(
+                analysis.tag(cue.left - 2),
+                Tag::Auxiliary
+                    | Tag::Preposition
+                    | Tag::Finite
+                    | Tag::Base
+                    | Tag::To
+                    | Tag::Determiner
+                    | Tag::Coordinator
+                    | Tag::Subordinator
+                    | Tag::Relative
+            );
+        let more = more && self.goes_on(cue.right, whole && !cut);
         if !more && !whole {
             return;
         }
@@ -961,7 +1090,15 @@ impl Finder<'_> {
         let end = self.sentence.end.min(start + 60);
         let stop = (start..end).find(|&at| analysis.tag(at) == Tag::Stop).unwrap_or(end);
         match analysis.tags.get(start) {
-            Some(Tag::Mark) => true,
+            Some(Tag::Mark | Tag::Coordinator) => true,
+            Some(Tag::Subordinator)
+                if matches!(
+                    analysis.word(start),
+                    "because" | "until" | "unless" | "if" | "since" | "so" | "that"
+                ) =>
+            {
+                true
+            }
             Some(Tag::Gerund | Tag::Relative | Tag::Participle) if whole => false,
             _ if start >= stop => false,
             _ => !whole || self.is_clause(start..stop),
@@ -972,7 +1109,7 @@ impl Finder<'_> {
     fn is_clause(&self, range: Range<usize>) -> bool {
         let analysis = self.analysis;
         let mut needed = 1;
-        let mut at = range.start;
+        let mut at = range.start.max(range.end.saturating_sub(FARTHEST));
         while at < range.end {
             match analysis.tag(at) {
                 Tag::Mark
@@ -1004,9 +1141,7 @@ impl Finder<'_> {
 
     /// Whether what looks finite may be a participle: ", held in May", "a donor involved in it".
     fn loose_participle(&self, at: usize) -> bool {
-        let ambiguous = self.analysis.tag(at) == Tag::Finite
-            && (self.analysis.tokens[at].is(PARTICIPLE) || !self.analysis.tokens[at].is(VERB));
-        ambiguous && at > self.sentence.start && self.analysis.tag(at - 1) == Tag::Comma
+        self.loose(at) && at > self.sentence.start && self.analysis.tag(at - 1) == Tag::Comma
     }
 
     /// "according to Kim", "per Kim", "in the words of Kim", "in Kim's words".

@@ -27,6 +27,12 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
     found
 }
 
+/// How many tokens a reported clause may have: more than any real one, and the time stays linear.
+const LONGEST: usize = 300;
+
+/// How far behind the first word of a clause its verb can stand.
+const NEAR: usize = 40;
+
 /// One sentence, its regions and its cues.
 struct Clauses<'a> {
     analysis: &'a Analysis<'a>,
@@ -135,10 +141,18 @@ impl Clauses<'_> {
         let subordinate = self.subordinate(cue);
         let object = cue.construction == Construction::Object;
         let phrase = object || matches!(cue.construction, Construction::Of | Construction::As);
+        let limit = self.sentence.end.min(start + LONGEST);
         let mut at = start;
-        while at < self.sentence.end {
+        while at < limit {
             if let Some(region) = self.region(at) {
                 at = region.tokens.end.max(at + 1);
+                // A comma between the marks counts as one behind them.
+                let comma = at >= 2 && analysis.tag(at - 2) == Tag::Comma;
+                if comma && at < limit && (phrase || subordinate || self.leaves(at, cue))
+                    || phrase && at < limit && self.circumstance(at)
+                {
+                    return at;
+                }
                 continue;
             }
             match analysis.tag(at) {
@@ -157,7 +171,7 @@ impl Clauses<'_> {
             }
             at += 1;
         }
-        self.sentence.end
+        at.min(self.sentence.end)
     }
 
     /// Whether another verb stands here that goes with the cue: "called for calm and left", "calling for calm and leaving".
@@ -190,7 +204,7 @@ impl Clauses<'_> {
             Tag::Relative => matches!(analysis.word(at), "which" | "who") && !self.goes_on(at),
             Tag::Finite | Tag::Auxiliary | Tag::Adverb if self.relative(cue) && self.finite_at(at) => true,
             _ => self
-                .cues
+                .near(at)
                 .iter()
                 .any(|other| other.head > cue.head && other.left == at && other.side != Side::Right),
         }
@@ -223,7 +237,8 @@ impl Clauses<'_> {
     /// Whether the sentence goes on with a finite verb behind the insertion that begins at `at`.
     fn goes_on(&self, at: usize) -> bool {
         let analysis = self.analysis;
-        let Some(comma) = (at..self.sentence.end).find(|&at| analysis.tag(at) == Tag::Comma) else {
+        let Some(comma) = (at..self.sentence.end.min(at + NEAR)).find(|&at| analysis.tag(at) == Tag::Comma)
+        else {
             return false;
         };
         (comma + 1..self.sentence.end)
@@ -233,7 +248,7 @@ impl Clauses<'_> {
 
     /// Whether another cue of the same speaker begins at `at`: "…, and added that …".
     fn reports_again(&self, at: usize, cue: &Cue) -> bool {
-        self.cues.iter().any(|other| {
+        self.near(at).iter().any(|other| {
             other.head > cue.head
                 && other.force == Force::Speech
                 && (other.words.start == at && other.speaker == cue.speaker
@@ -245,11 +260,19 @@ impl Clauses<'_> {
     }
 
     fn cue_at(&self, at: usize) -> Option<&Cue> {
-        self.cues.iter().find(|cue| cue.words.contains(&at))
+        self.near(at).iter().find(|cue| cue.words.contains(&at))
+    }
+
+    /// The cues whose heads stand at `at` or soon after.
+    fn near(&self, at: usize) -> &[Cue] {
+        let first = self.cues.partition_point(|cue| cue.head < at);
+        let beyond = self.cues.partition_point(|cue| cue.head < at + NEAR);
+        &self.cues[first..beyond]
     }
 
     fn region(&self, at: usize) -> Option<&Region> {
-        self.regions.iter().find(|region| region.tokens.contains(&at))
+        let behind = self.regions.partition_point(|region| region.tokens.start <= at);
+        self.regions[..behind].last().filter(|region| region.tokens.contains(&at))
     }
 
     fn quoted(&self, at: usize) -> bool {

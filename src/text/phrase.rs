@@ -50,7 +50,7 @@ impl Analysis<'_> {
         if end <= floor || !matches!(self.word(end - 1), ")" | "]") {
             return end;
         }
-        (floor..end).rev().take(12).find(|&at| matches!(self.word(at), "(" | "[")).unwrap_or(end)
+        (floor..end).rev().take(30).find(|&at| matches!(self.word(at), "(" | "[")).unwrap_or(end)
     }
 
     /// Steps over a short insertion in brackets that begins at `start`.
@@ -58,7 +58,7 @@ impl Analysis<'_> {
         if start >= limit || self.word(start) != "(" {
             return start;
         }
-        (start..limit).take(12).find(|&at| self.word(at) == ")").map_or(start, |close| close + 1)
+        (start..limit).take(30).find(|&at| self.word(at) == ")").map_or(start, |close| close + 1)
     }
 
     /// Determiner, adjectives, nouns: nothing that hangs on them.

@@ -156,7 +156,8 @@ impl Tagger<'_> {
     fn possessive(&self, at: usize) -> Tag {
         let before = at.checked_sub(1).map(|before| self.done[before]);
         let verb_follows = self.tokens.get(at + 1).is_some_and(|next| {
-            next.is(GERUND.or(PARTICIPLE)) && !next.capital && next.is(VERB_SAY.or(BEING))
+            !next.capital
+                && (next.is(GERUND) && next.is(VERB_SAY) || next.is(BEING) || next.of(self.text) == "said")
                 || matches!(next.of(self.text), "a" | "an" | "the" | "not" | "been" | "never")
         });
         match before {
@@ -200,7 +201,12 @@ impl Tagger<'_> {
         if name {
             return Tag::Name;
         }
-        if let Some(verb) = self.verb(at, token, word, before) {
+        let rarely = token.is(ADJECTIVE.or(ADVERB))
+            && token.is(BASE)
+            && !token.is(REPORTING)
+            && !matches!(before, Some(Tag::To | Tag::Pronoun))
+            && !self.modal_before(at);
+        if !rarely && let Some(verb) = self.verb(at, token, word, before) {
             return verb;
         }
         if token.is(ADVERB) && !before.is_some_and(|tag| matches!(tag, Tag::Determiner | Tag::Genitive)) {
@@ -297,6 +303,18 @@ impl Tagger<'_> {
                 Tag::Pronoun
             });
         }
+        if matches!(word, "about" | "around" | "About" | "Around" | "over" | "Over")
+            && next.is_some_and(|next| {
+                next.kind == Kind::Number
+                    || matches!(
+                        next.of(self.text),
+                        "one-third" | "two-thirds" | "half" | "two" | "three" | "four" | "five"
+                    )
+            })
+            && before != Some(Tag::Noun)
+        {
+            return Some(Tag::Adverb);
+        }
         if token.is(PREPOSITION) && token.is(SUBORDINATOR) {
             return Some(if self.clause_follows(at + 1) { Tag::Subordinator } else { Tag::Preposition });
         }
@@ -316,7 +334,8 @@ impl Tagger<'_> {
         };
         let finite = verb.is(VERB_SAY)
             && !verb.capital
-            && (verb.is(PAST) || verb.is(THIRD.or(BASE)) && !verb.is(EITHER));
+            && (verb.is(PAST)
+                || verb.is(THIRD.or(BASE)) && (!verb.is(EITHER) || next.of(self.text) == "that"));
         finite && (next.is(CLOSED.or(TIME)) || next.kind != Kind::Word)
     }
 
@@ -441,8 +460,10 @@ impl Tagger<'_> {
         });
         // "say" is a verb wherever a verb can stand; "report" is not.
         let plain = base && !token.is(EITHER);
-        let head_next =
-            next.is_some_and(|next| next.kind == Kind::Word && !next.is(CLOSED.or(ADVERB).or(TIME)));
+        let head_next = next.is_some_and(|next| {
+            let verb = next.is(PAST.or(THIRD)) && !next.is(EITHER.or(ADJECTIVE)) && !next.capital;
+            next.kind == Kind::Word && !next.is(CLOSED.or(ADVERB).or(TIME)) && !verb
+        });
         match before {
             Some(Tag::Determiner | Tag::Genitive) => Some(if (ing || participle) && head_next {
                 Tag::Adjective
@@ -455,7 +476,8 @@ impl Tagger<'_> {
                 if plain {
                     return Some(Tag::Finite);
                 }
-                if past && !(participle && head_next) || third && !token.is(EITHER) && self.object_follows(at)
+                if past && !(participle && head_next)
+                    || third && !token.is(EITHER) && token.is(VERB_SAY) && self.object_follows(at)
                 {
                     Some(Tag::Finite)
                 } else {
@@ -551,17 +573,21 @@ impl Tagger<'_> {
                 | Tag::Gerund
                 | Tag::Auxiliary,
             )
-            | Some(_) => Some(if plain && before == Some(Tag::Object) {
-                Tag::Finite
-            } else if ing {
-                Tag::Gerund
-            } else if participle {
-                if noun_next { Tag::Adjective } else { Tag::Participle }
-            } else if past {
-                Tag::Finite
-            } else {
-                Tag::Noun
-            }),
+            | Some(_) => Some(
+                if plain && before == Some(Tag::Object)
+                    || past && token.is(VERB_SAY) && before == Some(Tag::Finite)
+                {
+                    Tag::Finite
+                } else if ing {
+                    Tag::Gerund
+                } else if participle {
+                    if noun_next { Tag::Adjective } else { Tag::Participle }
+                } else if past {
+                    Tag::Finite
+                } else {
+                    Tag::Noun
+                },
+            ),
         }
     }
 
