@@ -4,7 +4,7 @@
 //! they have just spoken or are the subject, little within somebody else's words. Weight fades sentence by sentence.
 
 use super::Gender;
-use super::name::Name;
+use super::name::{Kind as NameKind, Name};
 use super::noun::Nouns;
 use super::person::{EntityId, People};
 use super::phrase::{self, Phrase};
@@ -152,7 +152,9 @@ impl Discourse<'_> {
                 _ => {
                     let first =
                         self.quotations[index].parts.first().and_then(|part| tokens_of(self.analysis, *part));
-                    if let Some(first) = first.filter(|_| self.quotations[index].kind != Kind::Indirect) {
+                    if let Some(first) = first.filter(|_| {
+                        self.quotations[index].kind != Kind::Indirect || self.is_controlled(index)
+                    }) {
                         opening.insert(first.start, index);
                     }
                 }
@@ -201,6 +203,9 @@ impl Discourse<'_> {
     /// Whether the words for a quotation's speaker tell nothing: the "I" of whoever asked before it, a cue a paragraph away
     /// though the quotation stands within a sentence of its own.
     fn is_loose(&self, index: usize) -> bool {
+        if self.quotations[index].rule == "colon" {
+            return !self.may_speak(index);
+        }
         if self.quotations[index].confidence != Confidence::Low {
             return false;
         }
@@ -217,23 +222,47 @@ impl Discourse<'_> {
         }
     }
 
+    /// Whether the cue is a verb whose subject is the sentence's: "Kim spoke on the radio, saying …".
+    fn is_controlled(&self, index: usize) -> bool {
+        let cue = self.quotations[index].cue.map_or("", |cue| cue.of(self.analysis.text()));
+        self.spans[index].is_none() && (cue.ends_with("ing") || cue.starts_with("to "))
+    }
+
+    /// Whether the words before a colon can be a speaker: no place, no thing.
+    fn may_speak(&self, index: usize) -> bool {
+        match &self.phrases[index] {
+            Some(Phrase::Name(name)) => self.names[*name].kind != NameKind::Place,
+            Some(Phrase::Noun(_, noun)) => {
+                role::is_person_noun(self.analysis, *noun)
+                    || role::is_person_plural(self.analysis.word(*noun))
+            }
+            Some(_) => true,
+            None => false,
+        }
+    }
+
     /// The person named right behind a quotation that ends with a comma: there a cue stands, even where it is not known for one.
     fn behind(&self, index: usize) -> Option<EntityId> {
-        let last = self.quotations[index].parts.last().and_then(|part| tokens_of(self.analysis, *part))?;
-        let comma = (last.end.saturating_sub(2)..=last.end).any(|at| {
-            self.analysis.tokens.get(at).is_some_and(|token| token.of(self.analysis.text()) == ",")
-        });
-        let ends = self.analysis.tokens.get(last.end - 1).is_some_and(|token| token.kind == Token::Mark);
-        if !comma || !ends || self.quotations[index].kind != Kind::Direct {
+        if self.quotations[index].kind != Kind::Direct {
             return None;
         }
-        for at in last.end..self.analysis.tokens.len().min(last.end + 8) {
-            if self.quoted[at] != NONE || matches!(self.analysis.tag(at), Tag::Stop) {
+        let word =
+            |at: usize| self.analysis.tokens.get(at).map_or("", |token| token.of(self.analysis.text()));
+        let parts = self.quotations[index].parts.iter().filter_map(|part| tokens_of(self.analysis, *part));
+        let end = parts.map(|part| part.end).find(|&end| {
+            let comma = (end.saturating_sub(2)..=end).any(|at| word(at) == ",");
+            comma && self.analysis.tokens[end - 1].kind == Token::Mark
+        })?;
+        for at in end..self.analysis.tokens.len().min(end + 16) {
+            let verb = at > end + 1 && matches!(self.analysis.tag(at), Tag::Finite | Tag::Auxiliary);
+            if self.quoted[at] != NONE || verb || self.analysis.tag(at) == Tag::Stop {
                 break;
             }
-            if self.name_at[at] != NONE {
-                let id = self.people.of_name[self.name_at[at] as usize]?;
-                return Some(id).filter(|&id| self.people.all[id].person == Some(true));
+            if self.name_at[at] != NONE
+                && let Some(id) = self.people.of_name[self.name_at[at] as usize]
+                && self.people.all[id].person == Some(true)
+            {
+                return Some(id);
             }
         }
         None
@@ -411,11 +440,22 @@ impl Discourse<'_> {
         {
             return Some(id);
         }
-        let from = start.max(last.saturating_sub(8));
-        let at = (from..=last).rev().find(|&at| role::is_determiner(self.analysis.word(at)))?;
         if let Some(id) = self.nouns.apposed(last) {
             return Some(id);
         }
+        let nominal = |at: &usize| {
+            matches!(
+                self.analysis.tag(*at),
+                Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Genitive
+                    | Tag::Coordinator
+            )
+        };
+        let at = (start.max(last.saturating_sub(8))..=last).rev().take_while(nominal).last()?;
         if let Some(&id) = self.meant.get(&at) {
             return Some(id);
         }

@@ -83,11 +83,19 @@ impl Nouns {
         if !new
             && let Some(&id) = self.described.get(&word)
             && people.all[id].plural == plural
-            && tokens.len() <= 3
+            && self.is_alike(analysis, &people.all[id], tokens.clone())
         {
             return id;
         }
         self.describe(analysis, people, tokens, noun, plural)
+    }
+
+    /// Whether a description says nothing that was not said of `entity` before.
+    fn is_alike(&self, analysis: &Analysis, entity: &Entity, tokens: Range<usize>) -> bool {
+        let tells = |at: &usize| {
+            analysis.tokens[*at].kind == Token::Word && !analysis.tokens[*at].is(class::FUNCTION)
+        };
+        tokens.filter(tells).all(|at| entity.words().contains(&fold(analysis.word(at))))
     }
 
     /// A new bearer of no name.
@@ -253,7 +261,7 @@ fn kin(noun: &str) -> &str {
         "gov" | "gov." | "governor" => "governor",
         "prof" | "prof." | "professor" => "professor",
         "physician" | "doctor" | "dr" | "dr." => "doctor",
-        "premier" | "minister" => "minister",
+        "premier" | "minister" | "pm" => "minister",
         "footballer" | "striker" | "midfielder" | "goalkeeper" | "forward" | "winger" | "defender" => {
             "footballer"
         }

@@ -27,7 +27,14 @@ pub fn beside(
 /// Whether the token is a noun for a person: "senator", "Senators", "43-year-old".
 pub fn is_person_noun(analysis: &Analysis, index: usize) -> bool {
     let token = &analysis.tokens[index];
-    token.is(class::ROLE.or(class::TITLE)) && !token.is(class::FUNCTION)
+    let compound = || {
+        let head = token
+            .of(analysis.text())
+            .split_once('-')
+            .filter(|(_, tail)| matches!(*tail, "general" | "elect" | "in-chief"));
+        head.is_some_and(|(head, _)| crate::lexicon::classes(head).any(class::ROLE))
+    };
+    token.is(class::ROLE.or(class::TITLE)) && !token.is(class::FUNCTION) || compound()
 }
 
 /// Whether `word` is the plural of a noun for a person.
@@ -69,8 +76,10 @@ pub fn noun_of(analysis: &Analysis, start: usize, limit: usize) -> Option<usize>
     let mut noun = None;
     for at in start + 1..limit.min(start + 7) {
         let token = &analysis.tokens[at];
-        let inner =
-            matches!(analysis.tag(at), Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Genitive);
+        let inner = matches!(
+            analysis.tag(at),
+            Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Genitive | Tag::Participle
+        );
         if token.kind == Token::Possessive {
             noun = None;
         } else if token.kind != Token::Word && token.kind != Token::Number
@@ -89,7 +98,7 @@ pub fn head(analysis: &Analysis, role: &Range<usize>) -> Option<usize> {
     let mut noun = None;
     for index in role.clone() {
         let word = analysis.word(index);
-        if is_person_noun(analysis, index) {
+        if is_person_noun(analysis, index) && !(noun.is_some() && is_honorific(word)) {
             noun = Some(index);
         } else if noun.is_some() && (analysis.tokens[index].is(class::FUNCTION) || word == ",") {
             break;
@@ -201,6 +210,11 @@ fn noun_phrase(analysis: &Analysis, start: usize, limit: usize) -> Option<Range<
         .then_some(first..end)
 }
 
+/// "Sir" of "Prime Minister Sir John Roe".
+fn is_honorific(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Sir" | "Dame" | "Lord" | "Lady" | "Mr" | "Mrs" | "Ms" | "Dr")
+}
+
 fn is_ordinal(word: &str) -> bool {
     matches!(word, "first" | "second" | "third" | "last" | "next" | "former" | "most" | "top")
 }
@@ -235,22 +249,7 @@ fn apposed_before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> 
     };
     let noun = (first..comma.min(first + 8)).find(|&index| is_person_noun(analysis, index))?;
     let verbs = (first..comma).any(|index| {
-        matches!(
-            analysis.word(index),
-            "said"
-                | "told"
-                | "says"
-                | "is"
-                | "was"
-                | "were"
-                | "has"
-                | "had"
-                | "have"
-                | "and"
-                | "will"
-                | "that"
-                | "but"
-        )
+        matches!(analysis.tag(index), Tag::Finite | Tag::Auxiliary | Tag::Coordinator | Tag::Subordinator)
     });
     let bound = (first..noun).all(|index| {
         !analysis.tokens[index].is(class::FUNCTION) || matches!(analysis.word(index), "of" | "for" | "former")
