@@ -24,7 +24,7 @@ const QUOTED_FADE: f32 = 0.9;
 /// Below this nobody is meant.
 const FAINT: f32 = 0.04;
 /// Below this nobody is so much talked of that a quotation without a cue is theirs.
-const FOCUS: f32 = 0.3;
+const FOCUS: f32 = 0.2;
 /// No name stands at this token, no quotation's words.
 const NONE: u32 = u32::MAX;
 
@@ -345,7 +345,7 @@ impl Discourse<'_> {
         if named || self.nouns.is_apposition(noun) {
             return next;
         }
-        let id = self.nouns.find(self.analysis, self.people, &self.mind, at..noun + 1, noun);
+        let id = self.noun(at..noun + 1, noun);
         self.meant.insert(at, id);
         let subject = self.is_subject(at, noun + 1, place);
         self.mention(id, if subject { 0.95 } else { 0.5 });
@@ -420,12 +420,15 @@ impl Discourse<'_> {
             Phrase::Several(tokens) => {
                 Some(self.nouns.describe(self.analysis, self.people, tokens.clone(), tokens.end - 1, true))
             }
-            Phrase::Noun(tokens, noun) => {
-                Some(self.nouns.find(self.analysis, self.people, &self.mind, tokens.clone(), *noun))
-            }
+            Phrase::Noun(tokens, noun) => Some(self.noun(tokens.clone(), *noun)),
         }?;
         self.meant.insert(at, id);
         Some(id)
+    }
+
+    /// Whom a noun phrase means.
+    fn noun(&mut self, tokens: Range<usize>, noun: usize) -> EntityId {
+        self.nouns.find(self.analysis, self.people, &self.mind, tokens, noun)
     }
 
     /// Whom "who" takes up: the name or the noun phrase right before it.
@@ -459,7 +462,7 @@ impl Discourse<'_> {
         if let Some(&id) = self.meant.get(&at) {
             return Some(id);
         }
-        Some(self.nouns.find(self.analysis, self.people, &self.mind, at..last + 1, last))
+        Some(self.noun(at..last + 1, last))
     }
 
     /// The antecedent of a pronoun, of those in mind.
@@ -479,6 +482,7 @@ impl Discourse<'_> {
         let start = self.analysis.sentences[sentence].start;
         let subject = matches!(word, "him" | "them").then(|| self.subject_before(start, at)).flatten();
         let mut best: Option<(f32, EntityId)> = None;
+        let mut second = 0.0;
         for mind in &self.mind {
             let entity = &self.people.all[mind.entity];
             let fits = match (gender, word) {
@@ -505,12 +509,16 @@ impl Discourse<'_> {
                 weight *= 0.2;
             }
             if weight > FAINT && best.is_none_or(|(top, _)| weight >= top) {
+                second = best.map_or(0.0, |(top, _)| top);
                 best = Some((weight, mind.entity));
+            } else {
+                second = weight.max(second);
             }
         }
-        let (_, id) = best?;
+        let (weight, id) = best?;
         let entity = &mut self.people.all[id];
-        if gender.is_some() && entity.gender.is_none() {
+        let sure = matches!(word, "he" | "she") && weight > 1.5 * second;
+        if sure && entity.gender.is_none() {
             entity.gender = gender;
             entity.person = Some(true);
         }
@@ -585,9 +593,7 @@ impl Discourse<'_> {
             return Some(id);
         }
         match phrase {
-            Phrase::Noun(tokens, noun) => {
-                Some(self.nouns.find(self.analysis, self.people, &self.mind, tokens, noun))
-            }
+            Phrase::Noun(tokens, noun) => Some(self.noun(tokens, noun)),
             Phrase::Several(tokens) => {
                 Some(self.nouns.describe(self.analysis, self.people, tokens.clone(), tokens.end - 1, true))
             }

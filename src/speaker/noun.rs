@@ -75,7 +75,8 @@ impl Nouns {
                 .by_kinship(analysis, people, mind, tokens.clone(), &word)
                 .or_else(|| self.by_role(analysis, people, mind, tokens.clone(), noun))
                 .or_else(|| by_age(analysis, people, mind, tokens.clone()))
-                .or_else(|| group(analysis, people, mind, tokens.clone(), noun));
+                .or_else(|| group(analysis, people, mind, tokens.clone(), noun))
+                .or_else(|| self.epithet(analysis, people, mind, tokens.clone(), noun));
             if let Some(id) = known {
                 return id;
             }
@@ -112,7 +113,7 @@ impl Nouns {
         people.all.push(Entity::described(
             text.split_whitespace().collect::<Vec<_>>().join(" "),
             tokens.map(|at| fold(analysis.word(at))).collect(),
-            person.then_some(true),
+            Some(person),
             gender_of_noun(analysis, noun),
             plural,
         ));
@@ -148,6 +149,43 @@ impl Nouns {
                 && gender.is_none_or(|gender| entity.gender == Some(gender))
         };
         mind.iter().rev().map(|mind| mind.entity).find(|&id| fits(id))
+    }
+
+    /// "Ann Roe opened the session. The Prime Minister …": an office that nobody is said to hold is that of the one person
+    /// who is being talked about, if no other role is given to them.
+    fn epithet(
+        &self,
+        analysis: &Analysis,
+        people: &People,
+        mind: &[Mind],
+        tokens: Range<usize>,
+        noun: usize,
+    ) -> Option<EntityId> {
+        let word = fold(analysis.word(noun));
+        let office =
+            analysis.tokens[noun].capital && analysis.tokens[noun].is(class::TITLE) && tokens.len() <= 3;
+        let epithet = matches!(
+            word.as_str(),
+            "star" | "singer" | "rapper" | "actor" | "actress" | "billionaire" | "tycoon"
+        );
+        if !office && !epithet || self.roles.contains_key(kin(&word)) {
+            return None;
+        }
+        let gender = gender_of_noun(analysis, noun);
+        let person = |mind: &&Mind| {
+            let entity = &people.all[mind.entity];
+            entity.person == Some(true)
+                && !entity.nominal
+                && !entity.plural
+                && gender.is_none_or(|gender| entity.may_be(gender))
+        };
+        let best = mind.iter().filter(person).max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+        let alone = mind
+            .iter()
+            .filter(person)
+            .all(|mind| mind.entity == best.entity || mind.weight < 0.5 * best.weight);
+        (alone && best.weight > 0.5 && people.all[best.entity].roles.iter().all(|role| role.len() < 2))
+            .then_some(best.entity)
     }
 
     /// Whoever has the role that the words tell: "the Kremlin spokesman".
