@@ -1,7 +1,8 @@
 //! Regions that no cue of their own reports: who signs them, what they go on with, who spoke last.
 
 use super::{Attribution, Finding, Search, subject};
-use crate::quotation::cue::Force;
+use crate::lexicon::class;
+use crate::quotation::cue::{Cue, Force};
 use crate::quotation::{Confidence, End, Region};
 use crate::text::{Kind, Tag};
 use std::ops::Range;
@@ -135,7 +136,32 @@ impl Search<'_, '_> {
             .take(3)
             .copied()
             .take_while(|&index| self.cues[index].head >= from)
-            .find(|&index| self.cues[index].speaker.is_some() && self.cues[index].force == Force::Speech)
+            .find(|&index| self.cues[index].force == Force::Speech && self.speaks_up(&self.cues[index]))
+    }
+
+    /// Whether a cue names somebody who may speak on: no relative clause's "who", no reporter's "I".
+    fn speaks_up(&self, cue: &Cue) -> bool {
+        let modal = cue.words.clone().any(|at| self.analysis.tokens[at].is(class::MODAL));
+        !modal
+            && cue.speaker.as_ref().is_some_and(|speaker| {
+                self.analysis.tag(speaker.start) != Tag::Relative && !self.is_narrator(speaker)
+            })
+    }
+
+    fn is_narrator(&self, speaker: &Range<usize>) -> bool {
+        matches!(self.analysis.word(speaker.start), "I" | "we" | "We" | "you")
+    }
+
+    /// Whoever spoke last in the article.
+    pub(super) fn last_speaker(&self, at: usize) -> Option<Attribution> {
+        self.found.iter().take(at).rev().take(12).find_map(|finding| match finding {
+            Finding::Speech(before)
+                if before.speaker.as_ref().is_some_and(|speaker| !self.is_narrator(speaker)) =>
+            {
+                Some(self.lowered(Attribution { rule: "last speaker", continues: None, ..before.clone() }))
+            }
+            _ => None,
+        })
     }
 
     /// Whoever spoke in the paragraph before.
@@ -168,18 +194,32 @@ impl Search<'_, '_> {
         if let Some(cue) = cue {
             return Some(self.lowered(self.claim(cue, "paragraph before")));
         }
-        None
+        // A question that nobody is said to ask: an interview, and the one who answers is the one who answered before.
+        if self.analysis.word(tokens.end - 1) == "?" {
+            return None;
+        }
+        let sentence = self.sentence(tokens.end - 1);
+        let subject = subject::of(self.analysis, &sentence).filter(|subject| self.is_person(subject))?;
+        Some(self.lowered(self.attribution(subject, "subject of the paragraph before")))
     }
 
     /// Regions whose cue comes only behind a later region of their paragraph: "…." "…," Kim said.
     pub(super) fn look_ahead(&mut self) {
         for at in (0..self.regions.len().saturating_sub(1)).rev() {
             let (region, next) = (&self.regions[at], &self.regions[at + 1]);
+            let Finding::Speech(later) = &self.found[at + 1] else { continue };
+            let Finding::Speech(own) = &self.found[at] else { continue };
+            if next.continued && own.confidence == Confidence::Low {
+                self.found[at] = Finding::Speech(Attribution {
+                    continues: own.continues,
+                    rule: "several paragraphs",
+                    ..later.clone()
+                });
+                continue;
+            }
             if region.paragraph != next.paragraph {
                 continue;
             }
-            let Finding::Speech(later) = &self.found[at + 1] else { continue };
-            let Finding::Speech(own) = &self.found[at] else { continue };
             let open = own.cue.is_none() && matches!(own.rule, "nobody" | "subject" | "subject before");
             if open && matches!(later.rule, "cue behind" | "verb behind") && region.end != End::Paragraph {
                 self.found[at] = Finding::Speech(Attribution {

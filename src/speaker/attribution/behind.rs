@@ -60,103 +60,123 @@ impl Search<'_, '_> {
 /// How far behind the mark a verb may stand.
 const FAR: usize = 60;
 
-/// The noun phrase that names the speaker, and the words of the cue, where the tokens from `start` to before `end` begin with them.
-pub fn read(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
+/// How many words may name a speaker, insertions aside.
+const LONGEST: usize = 18;
+
+/// The words that name the speaker, and those of the cue, where the tokens from `start` to before `end` begin with them.
+fn read(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
     let end = end.min(start + FAR);
     verb_first(analysis, start, end).or_else(|| speaker_first(analysis, start, end))
 }
 
 /// "…," said Kim. "…," quietly added the minister.
 fn verb_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let verb = skip(analysis, start, end, |tag| tag == Tag::Adverb);
+    let verb = skip(analysis, start, end);
     if verb >= end || !can_report(analysis, verb) {
         return None;
     }
-    let speaker = phrase(analysis, verb + 1, end)?;
+    let speaker = analysis.noun_phrase_at(verb + 1, end).or_else(|| capitals(analysis, verb + 1, end))?;
     (analysis.tag(speaker.start) != Tag::Object).then_some((speaker, start..verb + 1))
 }
 
-/// "…," Kim said. "…," Kim, 42, told reporters.
+/// "…," Kim said. "…," the 14th-ranked Roe, 42, told reporters. "…," Rep. Ana Roe (D), who chairs the panel, said.
 fn speaker_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let speaker = phrase(analysis, start, end)?;
-    let mut at = insertion(analysis, speaker.end, end)?;
-    let first = at;
-    at = skip(analysis, at, end, |tag| matches!(tag, Tag::Adverb | Tag::Auxiliary | Tag::Time));
-    if at < end && can_report(analysis, at) {
-        return Some((speaker, first..at + 1));
+    let mut at = start;
+    while at < end && !ends_name(analysis, at) {
+        let verb = skip(analysis, at, end);
+        if at > start && verb < end && can_report(analysis, verb) {
+            return Some((start..at, at..verb + 1));
+        }
+        at += 1;
     }
-    None
+    let opens = at > start && at - start <= LONGEST && at < end && opens_insertion(analysis, at);
+    if !opens || !names(analysis, start..at) {
+        return None;
+    }
+    let speaker = start..at;
+    let (verb, from) = (at + 1..end)
+        .take_while(|&next| {
+            !matches!(analysis.tag(next), Tag::Stop | Tag::Mark | Tag::Colon) || abbreviates(analysis, next)
+        })
+        .filter(|&close| matches!(analysis.tag(close), Tag::Comma | Tag::Dash | Tag::Bracket))
+        .map(|close| (skip(analysis, close + 1, end), close + 1))
+        .find(|&(verb, _)| verb < end && can_report(analysis, verb))?;
+    // "…," the chair of the board, Ana Roe, said: the name says more.
+    let inner = at + 1..from - 1;
+    let named = |range: &Range<usize>| range.clone().any(|at| analysis.tag(at) == Tag::Name);
+    let apposed = analysis.tag(at) == Tag::Comma
+        && !inner.is_empty()
+        && !analysis.tokens[start].capital
+        && inner.clone().all(|at| analysis.tag(at) == Tag::Name);
+    Some((if apposed && named(&inner) { inner } else { speaker }, from..verb + 1))
+}
+
+/// Whether the words before the verb cannot go on here.
+fn ends_name(analysis: &Analysis, at: usize) -> bool {
+    opens_insertion(analysis, at)
+        || matches!(analysis.tag(at), Tag::Mark | Tag::Colon)
+        || analysis.tag(at) == Tag::Stop && !abbreviates(analysis, at)
+}
+
+fn opens_insertion(analysis: &Analysis, at: usize) -> bool {
+    match analysis.tag(at) {
+        Tag::Comma | Tag::Bracket | Tag::Relative => true,
+        // "14th-ranked" is one word.
+        Tag::Dash => !touches_both(analysis, at),
+        _ => false,
+    }
+}
+
+fn touches_both(analysis: &Analysis, at: usize) -> bool {
+    let span = |at: usize| analysis.tokens[at].span;
+    at > 0
+        && at + 1 < analysis.tokens.len()
+        && span(at - 1).end == span(at).start
+        && span(at).end == span(at + 1).start
+}
+
+/// A point within brackets: "(D-Mo.)".
+fn abbreviates(analysis: &Analysis, at: usize) -> bool {
+    analysis.tokens.get(at + 1).is_some_and(|next| next.span.start == analysis.tokens[at].span.end)
+        && analysis.tag(at + 1) == Tag::Bracket
+}
+
+/// Whether these words can name somebody: they begin with a capital, an article or the like, and report nothing themselves.
+fn names(analysis: &Analysis, range: Range<usize>) -> bool {
+    let first = &analysis.tokens[range.start];
+    first.capital
+        || matches!(
+            analysis.tag(range.start),
+            Tag::Determiner | Tag::Genitive | Tag::Pronoun | Tag::Noun | Tag::Number | Tag::Adjective
+        )
 }
 
 /// Whether the word at `at` can be the verb that reports something between marks.
 fn can_report(analysis: &Analysis, at: usize) -> bool {
     let token = &analysis.tokens[at];
-    token.kind == Kind::Word
-        && !token.capital
-        && token.is(class::REPORTING)
-        && token.is(class::PAST.or(class::THIRD).or(class::BASE))
-}
-
-fn skip(analysis: &Analysis, mut at: usize, end: usize, over: impl Fn(Tag) -> bool) -> usize {
-    while at < end && over(analysis.tag(at)) {
-        at += 1;
-    }
-    at
-}
-
-/// A noun phrase, with the genitive in front of it: "Roe's aide".
-fn phrase(analysis: &Analysis, start: usize, end: usize) -> Option<Range<usize>> {
-    let first = analysis.tokens.get(start).filter(|_| start < end)?;
-    if first.kind != Kind::Word && first.kind != Kind::Number {
-        return None;
-    }
-    // "…," From said: behind the mark a capital is a name, whatever the word.
-    let named = first.capital
-        && !matches!(
-            analysis.tag(start),
-            Tag::Pronoun | Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Noun
-        );
-    if let Some(found) = analysis.noun_phrase_at(start, end) {
-        let mut found = found;
-        // "Rep. Ana Roe (D-Ohio)" and "Ana Roe of the Harbour Board" are whole; a verb is none of it.
-        while found.len() > 1
-            && can_report(analysis, found.end - 1)
-            && !analysis.tokens[found.end - 1].capital
-        {
-            found.end -= 1;
-        }
-        return Some(found);
-    }
-    named.then(|| start..skip_capitals(analysis, start, end))
-}
-
-fn skip_capitals(analysis: &Analysis, mut at: usize, end: usize) -> usize {
-    while at < end && analysis.tokens[at].kind == Kind::Word && analysis.tokens[at].capital {
-        at += 1;
-    }
-    at
-}
-
-/// From the end of a noun phrase past what is inserted behind it: "(D-Ohio)", ", 42,", ", who …,", "-- … --".
-fn insertion(analysis: &Analysis, mut at: usize, end: usize) -> Option<usize> {
-    if at < end && matches!(analysis.word(at), "(" | "[") {
-        at = (at + 1..end).find(|&close| matches!(analysis.word(close), ")" | "]"))? + 1;
-    }
-    if at >= end {
-        return None;
-    }
-    let opening = analysis.tag(at);
-    if !matches!(opening, Tag::Comma | Tag::Dash) && analysis.tag(at) != Tag::Relative {
-        return Some(at);
-    }
-    // The insertion ends at the comma or dash behind which a verb stands, or a relative clause without commas at its second verb.
-    (at + 1..end)
-        .take_while(|&close| !matches!(analysis.tag(close), Tag::Stop | Tag::Mark))
-        .filter(|&close| analysis.tag(close) == opening)
-        .map(|close| close + 1)
-        .find(|&next| {
-            let verb =
-                skip(analysis, next, end, |tag| matches!(tag, Tag::Adverb | Tag::Auxiliary | Tag::Time));
-            verb < end && can_report(analysis, verb) && analysis.tag(verb) != Tag::Noun
+    let plain = token.kind == Kind::Word && !token.capital && token.is(class::REPORTING);
+    // "…," the Saudis state: a bare form needs several, or somebody who speaks for himself.
+    let several = || {
+        at.checked_sub(1).is_some_and(|before| {
+            let word = analysis.word(before);
+            matches!(word, "I" | "we" | "they" | "you")
+                || word.ends_with('s') && analysis.tag(before) == Tag::Name
         })
+    };
+    plain && (token.is(class::PAST.or(class::THIRD)) || token.is(class::BASE) && several())
+}
+
+/// Past adverbs, auxiliaries and times.
+fn skip(analysis: &Analysis, mut at: usize, end: usize) -> usize {
+    while at < end && matches!(analysis.tag(at), Tag::Adverb | Tag::Auxiliary | Tag::Time) {
+        at += 1;
+    }
+    at
+}
+
+/// Words in capitals, whatever else they might be: behind the verb they are a name.
+fn capitals(analysis: &Analysis, start: usize, end: usize) -> Option<Range<usize>> {
+    let capital = |&at: &usize| analysis.tokens[at].kind == Kind::Word && analysis.tokens[at].capital;
+    let stop = (start..end).find(|at| !capital(at)).unwrap_or(end);
+    (stop > start).then_some(start..stop)
 }

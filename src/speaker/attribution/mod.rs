@@ -80,10 +80,11 @@ impl Search<'_, '_> {
         if region.continued
             && let Some(Finding::Speech(before)) = self.found.last()
         {
+            let own = self.beside(region).filter(|_| before.confidence == Confidence::Low);
             return Finding::Speech(Attribution {
                 continues: Some(at - 1),
                 rule: "several paragraphs",
-                ..before.clone()
+                ..own.unwrap_or_else(|| before.clone())
             });
         }
         if let Some(rule) = nonspeech::plain(self.analysis, region) {
@@ -106,6 +107,7 @@ impl Search<'_, '_> {
         } else {
             self.same_paragraph(at).or_else(|| self.last_paragraph(at))
         };
+        let carried = carried.or_else(|| self.last_speaker(at));
         Finding::Speech(carried.unwrap_or(Attribution { rule: "nobody", ..Default::default() }))
     }
 
@@ -154,11 +156,25 @@ impl Search<'_, '_> {
             self.analysis.tag(speaker.start) == Tag::Relative
                 && matches!(self.analysis.word(speaker.start), "that" | "which")
         });
-        if !weak {
-            return own.speaker.clone();
+        if let Some(speaker) = own.speaker.as_ref().filter(|_| !weak) {
+            return Some(self.apposed(speaker).unwrap_or_else(|| speaker.clone()));
         }
         let sentence = self.sentence(own.head);
         subject::of(self.analysis, &(sentence.start..own.head + 1)).or_else(|| own.speaker.clone())
+    }
+
+    /// The name behind a phrase that names nobody: "the board's chair, Ana Roe, said".
+    fn apposed(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        if phrase.clone().any(|at| analysis.tag(at) == Tag::Name && analysis.tag(at + 1) != Tag::Genitive) {
+            return None;
+        }
+        if analysis.tag(phrase.end) != Tag::Comma {
+            return None;
+        }
+        let start = phrase.end + 1;
+        let end = (start..analysis.tokens.len().min(start + 6)).find(|&at| analysis.tag(at) != Tag::Name)?;
+        (end > start && analysis.tag(end) == Tag::Comma).then_some(start..end)
     }
 
     fn paragraph_of(&self, region: &Region) -> Range<usize> {

@@ -19,7 +19,7 @@ pub fn of(analysis: &Analysis, sentence: &Range<usize>) -> Option<Range<usize>> 
         }
         let found = match analysis.tag(end - 1) {
             // Past an insertion, to where the sentence or the clause begins.
-            Tag::Comma | Tag::Dash | Tag::Bracket => first_phrase(analysis, sentence, end - 1),
+            Tag::Comma | Tag::Dash | Tag::Bracket | Tag::Mark => first_phrase(analysis, sentence, end - 1),
             _ => analysis.noun_phrase_before(end, sentence.start),
         };
         let Some(found) = found else { continue };
@@ -33,7 +33,20 @@ pub fn of(analysis: &Analysis, sentence: &Range<usize>) -> Option<Range<usize>> 
             .map(|before| analysis.tag(before));
         match opener {
             Some(Tag::Subordinator | Tag::Relative) => second = second.or(Some(found)),
-            _ => return Some(found),
+            None
+            | Some(
+                Tag::Comma
+                | Tag::Coordinator
+                | Tag::Mark
+                | Tag::Dash
+                | Tag::Colon
+                | Tag::Adverb
+                | Tag::Time
+                | Tag::Stop,
+            ) => {
+                return Some(found);
+            }
+            _ => {}
         }
     }
     second
