@@ -55,8 +55,17 @@ impl Search<'_, '_> {
             return None;
         }
         let before = analysis.noun_phrase_before(colon, sentence.start);
+        // "Transcript as follows:"
+        if analysis.word(colon - 1) == "follows" {
+            return analysis.noun_phrase_at(sentence.start, colon - 1).or(before);
+        }
         if sentence.clone().any(|at| analysis.tag(at).is_finite()) {
             return subject::of(analysis, &sentence).or(before);
+        }
+        // "Roe reports:" is no plural.
+        let last = &analysis.tokens[colon - 1];
+        if !last.capital && last.is(class::REPORTING) && last.is(class::THIRD.or(class::PAST)) {
+            return analysis.noun_phrase_at(sentence.start, colon - 1);
         }
         // "Ana Roe, Harbour Post: …": the first name, not the last.
         let first = analysis.noun_phrase_at(sentence.start, colon).filter(|first| {
@@ -76,9 +85,11 @@ impl Search<'_, '_> {
         if let Some(before) = before
             && let Finding::Speech(attribution) = &self.found[before]
         {
+            // Another sentence's cue, not one that hangs on the cue of the quotation before.
             let newer = cue.filter(|&cue| {
+                let sentence = self.sentence(self.cues[cue].head);
                 self.cues[cue].head >= self.regions[before].tokens.end
-                    && attribution.cue.as_ref().is_none_or(|words| words.end <= self.cues[cue].head)
+                    && attribution.cue.as_ref().is_none_or(|words| words.end <= sentence.start)
             });
             return Some(match newer {
                 Some(cue) => self.lowered(self.claim(cue, "sentence before")),
@@ -127,16 +138,18 @@ impl Search<'_, '_> {
         (0..at).rev().take(8).find(|&before| matches!(self.found[before], Finding::Speech(_)))
     }
 
-    /// The last cue of speech with a speaker between two tokens.
+    /// The main cue of the last sentence between two tokens that reports speech: the first with a speaker there.
     fn last_cue(&self, before: usize, from: usize) -> Option<usize> {
         let position = self.first_from(before);
-        self.outside[..position]
+        let mut cues = self.outside[..position]
             .iter()
             .rev()
-            .take(3)
+            .take(6)
             .copied()
             .take_while(|&index| self.cues[index].head >= from)
-            .find(|&index| self.cues[index].force == Force::Speech && self.speaks_up(&self.cues[index]))
+            .filter(|&index| self.cues[index].force == Force::Speech && self.speaks_up(&self.cues[index]));
+        let last = cues.next()?;
+        cues.take_while(|&index| self.cues[index].sentence == self.cues[last].sentence).last().or(Some(last))
     }
 
     /// Whether a cue names somebody who may speak on: no relative clause's "who", no reporter's "I".

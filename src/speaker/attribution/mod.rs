@@ -123,7 +123,7 @@ impl Search<'_, '_> {
     fn shares_cue(&self, at: usize, claim: &Attribution) -> Option<usize> {
         let before = self.earlier(at)?;
         let Finding::Speech(other) = &self.found[before] else { return None };
-        (other.cue == claim.cue).then_some(before)
+        (claim.cue.is_some() && other.cue == claim.cue).then_some(before)
     }
 
     fn claim(&self, cue: usize, rule: &'static str) -> Attribution {
