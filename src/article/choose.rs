@@ -14,9 +14,6 @@ pub struct Chosen {
 
 /// The article's paragraphs, the headline first; `None` where there is no article.
 pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
-    if page.outline.elements().is_empty() {
-        return None;
-    }
     let core = core(page);
     let styles = Styles::of(page, core);
     let mut within = vec![false; page.blocks.len()];

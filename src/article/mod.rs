@@ -127,6 +127,9 @@ impl Article {
 
 /// The article of a page without its `noise`, or `None` where the page holds none.
 pub fn find(outline: &Outline, noise: &[Verdict]) -> Option<Article> {
+    if outline.elements().is_empty() {
+        return None;
+    }
     // Pages that their scripts had no time to finish keep the article hidden until then.
     [Hidden::Out, Hidden::In].into_iter().find_map(|hidden| {
         let page = Page::new(outline, noise, hidden);
