@@ -3,6 +3,7 @@
 pub mod cue;
 mod direct;
 pub mod indirect;
+mod merge;
 pub(crate) mod nonspeech;
 mod pairing;
 mod region;
@@ -64,25 +65,7 @@ pub enum Confidence {
 pub fn find(analysis: &Analysis) -> Vec<Quotation> {
     let regions = regions(analysis);
     let cues = cue::find(analysis, &regions);
-    let mut clauses = indirect::find(analysis, &regions, &cues);
-    clauses.sort_by_key(|clause| clause.parts[0].start);
-    let mut found = direct::find(analysis, &regions, &cues);
-    found.retain(|marked| !swallowed(marked, &clauses));
-    found.extend(clauses);
-    found.sort_by_key(|quotation| (quotation.parts[0].start, std::cmp::Reverse(quotation.parts[0].end)));
-    found
+    let marked = direct::find(analysis, &regions, &cues);
+    let clauses = indirect::find(analysis, &regions, &cues);
+    merge::merge(analysis, &regions, marked, clauses)
 }
-
-/// Whether every piece of a marked quotation stands within a reported clause: *called the plan "a sham" built on debt* is one quotation.
-/// `clauses` are in the order of their first words.
-fn swallowed(marked: &Quotation, clauses: &[Quotation]) -> bool {
-    let behind = clauses.partition_point(|clause| clause.parts[0].start <= marked.parts[0].start);
-    clauses[..behind]
-        .iter()
-        .rev()
-        .take(NESTED)
-        .any(|clause| marked.parts.iter().all(|piece| clause.parts.iter().any(|part| part.contains(*piece))))
-}
-
-/// How many clauses that begin before a word can reach over it.
-const NESTED: usize = 8;

@@ -1,0 +1,107 @@
+//! One list of the quotations found by their marks and those found by their clauses: nothing twice, and no two that cross.
+
+use super::{Quotation, Region};
+use crate::text::{Analysis, Span};
+
+/// How many clauses that begin before a word can reach over it.
+const NESTED: usize = 8;
+
+/// The marked quotations and the reported clauses in the order of their first words. A clause that reaches into a region holds all of it;
+/// what a clause holds is part of it: *called the plan "a sham" built on debt* is one quotation.
+pub fn merge(
+    analysis: &Analysis,
+    regions: &[Region],
+    marked: Vec<Quotation>,
+    mut clauses: Vec<Quotation>,
+) -> Vec<Quotation> {
+    let regions: Vec<Span> = regions.iter().map(|region| analysis.span(region.tokens.clone())).collect();
+    for clause in &mut clauses {
+        widen(clause, &regions);
+    }
+    clauses.sort_by_key(|clause| clause.parts[0].start);
+    clauses.retain(|clause| !is_speech_alone(analysis.text(), clause, &marked));
+    let mut found: Vec<Quotation> = Vec::with_capacity(marked.len() + clauses.len());
+    for mut quotation in marked {
+        quotation.parts.retain(|piece| match holder(*piece, &clauses) {
+            Some(clause) => {
+                let clause = &mut clauses[clause];
+                if clause.speaker.is_none() {
+                    clause.speaker = quotation.speaker;
+                    clause.confidence = quotation.confidence;
+                }
+                false
+            }
+            None => true,
+        });
+        if !quotation.parts.is_empty() {
+            found.push(quotation);
+        }
+    }
+    found.extend(clauses);
+    found.sort_by_key(|quotation| (quotation.parts[0].start, std::cmp::Reverse(quotation.parts[0].end)));
+    without_crossing(found)
+}
+
+/// Lets each part of a clause that ends or begins amid a region hold the region whole.
+fn widen(clause: &mut Quotation, regions: &[Span]) {
+    for part in &mut clause.parts {
+        let first = regions.partition_point(|region| region.end <= part.start);
+        if let Some(region) = regions.get(first).filter(|region| region.start < part.end) {
+            part.start = part.start.min(region.start);
+        }
+        let beyond = regions.partition_point(|region| region.start < part.end);
+        if let Some(region) =
+            beyond.checked_sub(1).map(|last| regions[last]).filter(|region| part.start < region.end)
+        {
+            part.end = part.end.max(region.end);
+        }
+    }
+    let mut end = 0;
+    clause.parts.retain_mut(|part| {
+        part.start = part.start.max(end);
+        end = end.max(part.end);
+        part.start < part.end
+    });
+}
+
+/// Whether a clause is no more than a quotation between marks that ends with its own stop, and what the article goes on to say:
+/// *said, "We'll see," when asked*.
+fn is_speech_alone(text: &str, clause: &Quotation, marked: &[Quotation]) -> bool {
+    let start = clause.parts[0].start;
+    let at = marked.partition_point(|quotation| quotation.parts[0].start < start);
+    marked.get(at).is_some_and(|quotation| {
+        let first = quotation.parts[0];
+        let mut inside = first.of(text).chars().rev().skip(1);
+        first.start == start
+            && quotation.cue.is_some()
+            && quotation.cue == clause.cue
+            && matches!(inside.next(), Some('.' | ',' | '!' | '?' | '…'))
+    })
+}
+
+/// The first clause that holds a piece. `clauses` are in the order of their first words.
+fn holder(piece: Span, clauses: &[Quotation]) -> Option<usize> {
+    let behind = clauses.partition_point(|clause| clause.parts[0].start <= piece.start);
+    (behind.saturating_sub(NESTED)..behind)
+        .find(|&clause| clauses[clause].parts.iter().any(|part| part.contains(piece)))
+}
+
+/// Leaves out what crosses an earlier quotation: shares words with one of its parts and neither holds the other.
+fn without_crossing(quotations: Vec<Quotation>) -> Vec<Quotation> {
+    let mut kept: Vec<Quotation> = Vec::with_capacity(quotations.len());
+    for quotation in quotations {
+        let crosses = |other: &Quotation| {
+            quotation.parts.iter().any(|part| {
+                other
+                    .parts
+                    .iter()
+                    .any(|own| part.overlaps(*own) && !own.contains(*part) && !part.contains(*own))
+            })
+        };
+        let twice = |other: &Quotation| other.parts == quotation.parts;
+        if !kept.iter().rev().take(NESTED).any(|other| crosses(other) || twice(other)) {
+            kept.push(quotation);
+        }
+    }
+    kept
+}
