@@ -5,17 +5,34 @@
 /** @import { Watch } from './types.d.ts' */
 
 (() => {
-  const { runtime } = globalThis.browser ?? chrome;
+  const { runtime, storage } = globalThis.browser ?? chrome;
+
+  // Asked for at once, because the answer takes its time; settings.js understands it.
+  /** @type {Promise<{ [key: string]: any }>} */
+  const kept = (storage.sync ?? storage.local).get(['settings', `site:${location.hostname}`]).catch(() => ({}));
 
   /** @type {Promise<typeof Reader> | undefined} */
   let loading;
 
+  // While a page is parsed, callbacks seldom have their turn: one file after the other would take until its end. So all that will
+  // be needed is asked for at once.
   function load() {
-    loading ??= import(chrome.runtime.getURL('reader.js')).then((reader) => {
-      reader.open(watch);
+    if (loading) return loading;
+    const needed = [import(chrome.runtime.getURL('settings.js')), import(chrome.runtime.getURL('engine.js'))];
+    loading = Promise.all([import(chrome.runtime.getURL('reader.js')), ...needed]).then(([reader]) => {
+      reader.open(watch, kept, engine);
       return reader;
     });
     return loading;
+  }
+
+  /** @type {Promise<WebAssembly.Module> | undefined} */
+  let module;
+
+  /** The engine, compiled beside the page's own work. */
+  function engine() {
+    module ??= WebAssembly.compileStreaming(fetch(runtime.getURL('engine_bg.wasm')));
+    return module;
   }
 
   /** Updated or removed while the tab was open: from now on another content script is in charge, or none. */
@@ -148,7 +165,15 @@
 
   // The head is there when the body begins: time enough to have the engine ready when the page is.
   function head() {
-    if (saysArticle()) load().then((reader) => reader.prepare()).catch(fail);
+    if (!saysArticle()) return;
+    load().then((reader) => reader.prepare()).catch(fail);
+    kept.then((all) => isOn(all) && engine()).catch(() => {}); // Whoever needs it hears of it.
+  }
+
+  /** Whether there is anything to do here. @param {{ [key: string]: any }} kept */
+  function isOn(kept) {
+    const { quotations, filter } = kept['settings'] ?? {};
+    return kept[`site:${location.hostname}`]?.on !== false && (quotations !== false || filter !== false);
   }
 
   runtime.onConnect.addListener((port) => {

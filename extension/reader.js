@@ -16,11 +16,15 @@ const host = location.hostname;
 const NOTHING = { article: false, speakers: [], quotations: [], noise: [] };
 
 /** @type {Promise<Choice>} */
-let chosen = choice(host);
+let chosen;
+/** @type {() => Promise<WebAssembly.Module>} */
+let compiled;
 /** @type {Promise<Page> | undefined} */
 let loading;
 /** @type {Page | undefined} */
 let page;
+/** @type {(() => void) | undefined} */
+let warm;
 /** @type {ReturnType<Watch> | undefined} */
 let watcher;
 /** @type {'read' | 'off' | 'failed'} */
@@ -30,8 +34,16 @@ const ports = new Set();
 /** Passes and changes of the settings come one after the other. @type {Promise<unknown>} */
 let queue = Promise.resolve();
 
-/** @param {Watch} watch */
-export function open(watch) {
+/**
+ * Once in each page, before all else.
+ *
+ * @param {Watch} watch
+ * @param {Promise<{ [key: string]: unknown }>} kept what is kept of the settings
+ * @param {() => Promise<WebAssembly.Module>} engine
+ */
+export function open(watch, kept, engine) {
+  chosen = choice(host, kept);
+  compiled = engine;
   watcher = watch(() => look(performance.now()));
   onChange(host, () => {
     chosen = choice(host);
@@ -42,7 +54,10 @@ export function open(watch) {
 /** Has the engine ready by the time the page is. */
 export async function prepare() {
   const { quotations, filter, site } = await chosen;
-  if (site.on && (quotations || filter)) await engine().catch(fail);
+  if (!site.on || !(quotations || filter)) return;
+  await engine().catch(fail);
+  // Browsers compile each function when it is called first. A small article of our own has most of them called.
+  requestIdleCallback(() => page || state === 'failed' || warm?.());
 }
 
 /**
@@ -82,6 +97,7 @@ async function run(start) {
     cost += measure(name, from);
   };
   time('outline', () => own.outline());
+  await breathe();
   time('hide', () => own.hide(filter));
   await breathe();
   time('read', () => (quotations ? own.read() : own.unpaint()));
@@ -125,6 +141,7 @@ async function start() {
     if (/** @type {Error} */ (error).name !== 'CompileError') throw error;
     /** @type {Omit<typeof import('./engine.js'), 'default'>} */
     const fallback = await import(chrome.runtime.getURL('fallback.js'));
+    warm = fallback.warm;
     return opened(fallback.Page.open(window));
   }
 }

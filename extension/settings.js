@@ -20,11 +20,11 @@ const flag = (value, otherwise) => (typeof value === 'boolean' ? value : otherwi
  * What holds for the pages of a host. Kept values that make no sense count as not kept.
  *
  * @param {string} host
+ * @param {Promise<{ [key: string]: any }>} [asked] what is kept, if it was asked for already
  * @returns {Promise<Choice>}
  */
-export async function choice(host) {
-  /** @type {{ [key: string]: any }} */
-  const kept = await area.get(['settings', siteKey(host)]).catch(() => ({}));
+export async function choice(host, asked = area.get(['settings', siteKey(host)])) {
+  const kept = await asked.catch(() => /** @type {{ [key: string]: any }} */ ({}));
   const settings = kept.settings ?? {};
   const site = kept[siteKey(host)] ?? {};
   return {

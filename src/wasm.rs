@@ -16,6 +16,12 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
+/// Goes once through all the engine does, on a small article of its own, so that the browser has compiled it when it is needed.
+#[wasm_bindgen]
+pub fn warm() {
+    page::warm();
+}
+
 #[wasm_bindgen]
 impl Page {
     /// The page that this window shows; `undefined` where it shows none.

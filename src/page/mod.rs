@@ -8,6 +8,7 @@ mod hide;
 mod paint;
 mod view;
 mod walk;
+mod warm;
 
 use crate::article::{self, Article};
 use crate::explanation::{self, Explanation};
@@ -20,6 +21,7 @@ use hide::Hidden;
 use paint::{Mark, Painted, Places, Style};
 use view::View;
 use walk::Nodes;
+pub use warm::warm;
 use web_sys::{Document, Node, Range, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 /// So many colours the stylesheet has; further speakers begin again with the first.
