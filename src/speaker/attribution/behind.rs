@@ -18,8 +18,14 @@ impl Search<'_, '_> {
         if comma {
             start += 1;
         }
-        let position = self.first_from(start);
         let stop = self.last_sign(region);
+        let open = comma || matches!(stop, "," | "?" | "!" | "—" | "–" | "-" | "…");
+        // The "free" ferry said: what follows at once is the noun that the quoted words stand before.
+        let follows = analysis.tag(start);
+        if follows == Tag::Relative || !open && matches!(follows, Tag::Noun | Tag::Adjective) {
+            return None;
+        }
+        let position = self.first_from(start);
         for &index in self.outside[position..].iter().take(2) {
             let cue = &self.cues[index];
             let touches = cue.left == start
@@ -32,7 +38,6 @@ impl Search<'_, '_> {
             }
             let faces_left = cue.side != Side::Right
                 || matches!(cue.construction, Construction::Fronted | Construction::None);
-            let open = comma || matches!(stop, "," | "?" | "!" | "—" | "–" | "-" | "…");
             let taken = match cue.construction {
                 // "…." Kim said, "…": the cue belongs to what follows.
                 Construction::Quote | Construction::Colon | Construction::That | Construction::Bare => open,
@@ -42,7 +47,6 @@ impl Search<'_, '_> {
                 return Some(self.claim(index, "cue behind"));
             }
         }
-        let open = comma || matches!(stop, "," | "?" | "!" | "—" | "–" | "-" | "…");
         if !open {
             return None;
         }

@@ -80,7 +80,10 @@ impl Search<'_, '_> {
         if region.continued
             && let Some(Finding::Speech(before)) = self.found.last()
         {
-            let own = self.beside(region).filter(|_| before.confidence == Confidence::Low);
+            let own = self
+                .announced(region)
+                .or_else(|| self.beside(region))
+                .filter(|_| before.confidence == Confidence::Low);
             return Finding::Speech(Attribution {
                 continues: Some(at - 1),
                 rule: "several paragraphs",
@@ -90,11 +93,14 @@ impl Search<'_, '_> {
         if let Some(rule) = nonspeech::plain(self.analysis, region) {
             return Finding::None(rule);
         }
-        if let Some(claim) = self.beside(region) {
-            return Finding::Speech(Attribution { continues: self.shares_cue(at, &claim), ..claim });
-        }
-        if let Some(rule) = nonspeech::in_clause(self.analysis, region) {
+        let announced = self.announced(region);
+        if announced.is_none()
+            && let Some(rule) = nonspeech::in_clause(self.analysis, region)
+        {
             return Finding::None(rule);
+        }
+        if let Some(claim) = announced.or_else(|| self.beside(region)) {
+            return Finding::Speech(Attribution { continues: self.shares_cue(at, &claim), ..claim });
         }
         if let Some(claim) = self.governing(region).or_else(|| self.colon(region)) {
             return Finding::Speech(claim);
@@ -113,8 +119,7 @@ impl Search<'_, '_> {
 
     /// By what touches it, the surest first.
     fn beside(&self, region: &Region) -> Option<Attribution> {
-        self.announced(region)
-            .or_else(|| self.behind(region))
+        self.behind(region)
             .or_else(|| self.signature(region))
             .or_else(|| self.governing(region).filter(|claim| claim.rule == "cue before"))
     }
