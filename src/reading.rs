@@ -1,6 +1,6 @@
 use crate::article::{self, Article};
-use crate::quotation::{self, Quotation};
-use crate::speaker::{self, Speaker};
+use crate::quotation::{self, Kind, Quotation};
+use crate::speaker::{self, Speaker, SpeakerId};
 use crate::text::{Analysis, Span};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -12,6 +12,24 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
     /// Each once, in the order of their first quotation. [`Quotation::who`] points in here.
     pub speakers: Vec<Speaker>,
+}
+
+impl Reading {
+    /// Only what is quoted in one of these ways, and its speakers.
+    pub fn only(mut self, kinds: &[Kind]) -> Reading {
+        self.quotations.retain(|quotation| kinds.contains(&quotation.kind));
+        let quoted = |id| self.quotations.iter().any(|quotation| quotation.who == Some(id));
+        let kept: Vec<SpeakerId> = (0..self.speakers.len()).filter(|&id| quoted(id)).collect();
+        for quotation in &mut self.quotations {
+            quotation.who = quotation.who.and_then(|who| kept.iter().position(|&id| id == who));
+        }
+        let mut id = 0;
+        self.speakers.retain(|_| {
+            id += 1;
+            kept.contains(&(id - 1))
+        });
+        self
+    }
 }
 
 /// Reads an article: what is quoted, by whom. Never fails: of a text that it cannot make sense of, it returns less.
@@ -59,5 +77,30 @@ fn append(whole: &mut Reading, known: &mut HashMap<String, usize>, part: Reading
         words.into_iter().flatten().for_each(shift);
         quotation.who = quotation.who.and_then(|who| places.get(who).copied());
         whole.quotations.push(quotation);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_not_quoted_in_the_wanted_ways_is_no_speaker() {
+        let text = "The bridge was safe, said Mayor Ada Brook.\n“We will open it,” said the engineer, Tom Reed. “Soon.”";
+        let reading = read(&Article::from_text(text));
+        assert_eq!(reading.clone().only(&Kind::ALL).speakers.len(), reading.speakers.len());
+        let direct = reading.only(&[Kind::Direct]);
+        assert!(!direct.quotations.is_empty());
+        assert!(
+            direct
+                .quotations
+                .iter()
+                .all(|quotation| quotation.kind == Kind::Direct && quotation.who == Some(0))
+        );
+        assert_eq!(
+            direct.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>(),
+            ["Tom Reed"]
+        );
+        assert!(direct.only(&[]).speakers.is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! What the content script calls: a thin face on [`crate::page`].
 
 use crate::page;
+use crate::quotation::Kind;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -27,6 +28,12 @@ impl Page {
     /// The page that this window shows; `undefined` where it shows none.
     pub fn open(window: web_sys::Window) -> Option<Page> {
         page::Page::new(window).map(Page)
+    }
+
+    /// What the reader prefers, from the next pass on: "direct", "mixed" and "indirect" quotations, and what is to be hidden besides, by
+    /// its whole text or by CSS selectors.
+    pub fn prefer(&mut self, kinds: Vec<String>, phrases: Vec<String>, selectors: Vec<String>) {
+        self.0.prefer(kinds.iter().filter_map(|kind| Kind::named(kind)).collect(), phrases, selectors);
     }
 
     /// Walks the page as it is now: the first step of each pass.
@@ -83,6 +90,35 @@ impl Page {
     /// Leads the reader to the next quotation, or the one before; of this speaker, or of anybody.
     pub fn step(&mut self, speaker: Option<usize>, backwards: bool) {
         self.0.step(speaker, backwards);
+    }
+
+    /// The same, of the speaker of the quotation that the reader was led to last.
+    #[wasm_bindgen(js_name = stepSame)]
+    pub fn step_same(&mut self, backwards: bool) {
+        self.0.step_same(backwards);
+    }
+
+    /// The quotation that the reader was led to last.
+    #[wasm_bindgen(getter)]
+    pub fn last(&self) -> Option<usize> {
+        self.0.last()
+    }
+
+    /// The quotation at this point of the viewport.
+    pub fn at(&self, x: f64, y: f64) -> Option<usize> {
+        self.0.at(x, y)
+    }
+
+    /// Where to put a card of this size: x and y, beside the quotation's line at the point, or beside its first. Empty when it is
+    /// nowhere.
+    pub fn beside(&self, quotation: usize, point: Option<Vec<f64>>, width: f64, height: f64) -> Vec<f64> {
+        let point = point.and_then(|point| Some((*point.first()?, *point.get(1)?)));
+        self.0.beside(quotation, point, (width, height)).map_or(Vec::new(), |(x, y)| vec![x, y])
+    }
+
+    /// One quotation to take along, or all: as "text", "markdown", "html", "csv" or "json".
+    pub fn take(&self, format: &str, quotation: Option<usize>) -> Option<String> {
+        self.0.take(format, quotation)
     }
 
     /// No longer shows where the reader was led to.

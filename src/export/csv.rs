@@ -1,6 +1,6 @@
 use super::Item;
 use crate::outline::Metadata;
-use crate::quotation::{Confidence, Kind};
+use crate::quotation::Confidence;
 
 const HEAD: &str = "number,quotation,kind,speaker,role,cue,via,confidence,title,outlet,date,link\r\n";
 
@@ -9,7 +9,7 @@ pub fn all(items: &[Item], metadata: &Metadata) -> String {
     for (index, item) in items.iter().enumerate() {
         let cells = [
             Some(item.text.as_str()),
-            Some(kind(item.kind)),
+            Some(item.kind.name()),
             item.speaker,
             item.role,
             item.cue,
@@ -28,14 +28,6 @@ pub fn all(items: &[Item], metadata: &Metadata) -> String {
         table += "\r\n";
     }
     table
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Direct => "direct",
-        Kind::Mixed => "mixed",
-        Kind::Indirect => "indirect",
-    }
 }
 
 fn confidence(confidence: Confidence) -> &'static str {

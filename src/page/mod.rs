@@ -6,13 +6,15 @@
 
 mod hide;
 mod paint;
+mod point;
+mod take;
 mod view;
 mod walk;
 mod warm;
 
 use crate::article::{self, Article};
 use crate::explanation::{self, Explanation};
-use crate::noise::{self, Verdict};
+use crate::noise::{self, Own, Verdict};
 use crate::outline::Outline;
 use crate::quotation::Kind;
 use crate::reading::{self, Reading};
@@ -22,7 +24,7 @@ use paint::{Mark, Painted, Places, Style};
 use view::View;
 use walk::Nodes;
 pub use warm::warm;
-use web_sys::{Document, Node, Range, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{Document, DomRect, Node, Range, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 /// So many colours the stylesheet has; further speakers begin again with the first.
 pub const COLOURS: usize = 12;
@@ -40,6 +42,11 @@ pub struct Page {
     /// The quotation that the reader was led to last.
     last: Option<usize>,
     revision: u32,
+    /// How things are quoted that the reader wants to see.
+    kinds: Vec<Kind>,
+    /// What the reader wants hidden besides: texts, and CSS selectors.
+    phrases: Vec<String>,
+    selectors: Vec<String>,
 }
 
 /// The page as it was at the beginning of a pass.
@@ -69,7 +76,19 @@ impl Page {
             names: Vec::new(),
             last: None,
             revision: 0,
+            kinds: Kind::ALL.to_vec(),
+            phrases: Vec::new(),
+            selectors: Vec::new(),
         })
+    }
+
+    /// From the next pass on: how things are quoted that are shown, and what is hidden besides, by its whole text or by CSS selectors.
+    /// A selector that makes no sense finds nothing.
+    pub fn prefer(&mut self, kinds: Vec<Kind>, phrases: Vec<String>, selectors: Vec<String>) {
+        if self.kinds != kinds && self.found.take().is_some() {
+            self.revision += 1;
+        }
+        (self.kinds, self.phrases, self.selectors) = (kinds, phrases, selectors);
     }
 
     /// Walks the page as it is now: the first step of each pass.
@@ -81,7 +100,8 @@ impl Page {
     /// Judges what is ad noise, and hides it if the reader wants that. The article is read without it in either case.
     pub fn hide(&mut self, wanted: bool) {
         let Some(Walked { outline, nodes, noise }) = &mut self.walked else { return };
-        *noise = noise::judge(outline);
+        let elements = nodes.found_by(&self.document, &self.selectors);
+        *noise = noise::judge_with(outline, &Own { phrases: self.phrases.clone(), elements });
         let changed = if wanted { self.hidden.update(noise, outline, nodes) } else { self.hidden.clear() };
         self.revision += u32::from(changed);
     }
@@ -98,7 +118,8 @@ impl Page {
             (article, _) => {
                 self.last = None;
                 self.revision += 1;
-                article.map(|article| Found { reading: reading::read(&article), article })
+                let read = |article: &Article| reading::read(article).only(&self.kinds);
+                article.map(|article| Found { reading: read(&article), article })
             }
         };
     }
@@ -171,6 +192,43 @@ impl Page {
         if let Some(next) = next {
             self.jump(next);
         }
+    }
+
+    /// The quotation that the reader was led to last.
+    pub fn last(&self) -> Option<usize> {
+        self.last
+    }
+
+    /// The next quotation by the speaker of the one that the reader was led to last, or the one before.
+    pub fn step_same(&mut self, backwards: bool) {
+        let quotation =
+            self.found.as_ref().zip(self.last).and_then(|(found, last)| found.reading.quotations.get(last));
+        let speaker = quotation.and_then(|quotation| quotation.who);
+        self.step(speaker, backwards);
+    }
+
+    /// The quotation that stands at this point of the viewport, in CSS pixels; `None` where there is none.
+    pub fn at(&self, x: f64, y: f64) -> Option<usize> {
+        let count = self.found.as_ref()?.reading.quotations.len();
+        (0..count).find(|&number| self.line_at(number, x, y).is_some())
+    }
+
+    /// Where to put a card of this size beside a quotation, if it is on the screen: beside its line at `point`, or its first one.
+    pub fn beside(&self, number: usize, point: Option<(f64, f64)>, card: (f64, f64)) -> Option<(f64, f64)> {
+        let own = point.and_then(|(x, y)| self.line_at(number, x, y));
+        let line = own.or_else(|| self.painted.ranges(number).flat_map(point::lines).next())?;
+        let size = |side: Result<wasm_bindgen::JsValue, _>| side.ok()?.as_f64();
+        let view = (size(self.window.inner_width())?, size(self.window.inner_height())?);
+        Some(point::beside(&line, card, view))
+    }
+
+    fn line_at(&self, number: usize, x: f64, y: f64) -> Option<DomRect> {
+        self.painted.ranges(number).find_map(|range| point::line_at(&self.document, range, x, y))
+    }
+
+    /// All quotations, or one, to be taken along: [`take::take`].
+    pub fn take(&self, format: &str, number: Option<usize>) -> Option<String> {
+        take::take(&self.document, self.found.as_ref()?, format, number)
     }
 
     /// No longer shows where the reader was led to.

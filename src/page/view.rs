@@ -43,6 +43,8 @@ pub struct Speaker<'a> {
 pub struct Quotation<'a> {
     /// Its parts in order, quotation marks included.
     pub parts: Vec<&'a str>,
+    /// How many words it has.
+    pub words: usize,
     /// How it is quoted.
     pub kind: Kind,
     /// The speaker's place in the list of speakers.
@@ -108,6 +110,7 @@ impl<'a> View<'a> {
             .iter()
             .map(|quotation| Quotation {
                 parts: quotation.parts.iter().copied().map(words).collect(),
+                words: quotation.parts.iter().map(|&part| words(part).split_whitespace().count()).sum(),
                 kind: quotation.kind,
                 who: quotation.who,
                 mention: quotation.speaker.map(words),

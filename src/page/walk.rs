@@ -29,6 +29,19 @@ impl Nodes {
     pub fn text(&self, id: TextId) -> Text {
         self.texts.get(id).unchecked_into()
     }
+
+    /// The elements that these CSS selectors find, each once, in order. A selector that makes no sense finds nothing.
+    pub fn found_by(&self, page: &Document, selectors: &[String]) -> Vec<ElementId> {
+        let mut found: Vec<ElementId> = selectors
+            .iter()
+            .filter_map(|selector| page.query_selector_all(selector).ok())
+            .flat_map(|nodes| (0..nodes.length()).filter_map(move |index| nodes.item(index)))
+            .filter_map(|node| u32::try_from(self.elements.index_of(&node, 0)).ok())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// The page's outline now, and the nodes that it was made of.
