@@ -2,12 +2,13 @@
 
 /** @import { FromPage, Noise, Speaker, View } from './types.d.ts' */
 
+import { copy } from './copy.js';
+import { element, make } from './dom.js';
 import { choice, keep, keepSite, onChange } from './settings.js';
 import { currentTab, follow } from './tab.js';
 import { counted, fill, words } from './words.js';
 
-/** @template {HTMLElement} [T=HTMLElement] @param {string} id */
-const element = (id) => /** @type {T} */ (document.getElementById(id));
+const api = globalThis.browser ?? chrome;
 
 /** @type {HTMLInputElement} */ const quotations = element('quotations');
 /** @type {HTMLInputElement} */ const filter = element('filter');
@@ -20,18 +21,6 @@ let page;
 /** What the page said last. @type {FromPage | { type: 'forbidden' }} */
 let said = { type: 'forbidden' };
 
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {Partial<HTMLElementTagNameMap[K]>} properties
- * @param {...(Node | string)} content
- */
-function make(name, properties, ...content) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...content);
-  return made;
-}
-
 async function showSwitches() {
   const kept = await choice(host);
   quotations.checked = kept.quotations;
@@ -42,6 +31,10 @@ async function showSwitches() {
 
 /** @param {FromPage | { type: 'forbidden' }} message */
 async function show(message) {
+  if (message.type === 'taken') {
+    element('taken').textContent = words(copy(message.text, message.html ?? undefined) ? 'copied' : 'notCopied');
+    return;
+  }
   said = message;
   const now = message.type === 'forbidden' ? '' : message.host;
   if (now !== host) {
@@ -69,6 +62,8 @@ function state(message) {
     case 'view':
       if (!quotations.checked || message.view.quotations.length) return '';
       return words(message.view.article ? 'noQuotations' : 'noArticle');
+    default:
+      return '';
   }
 }
 
@@ -77,6 +72,7 @@ function showSpeakers(view) {
   const total = view?.quotations.length ?? 0;
   const unnamed = view?.quotations.filter((quotation) => quotation.who === null).length ?? 0;
   element('quoted').hidden = total === 0;
+  element('copy-all').hidden = total === 0;
   element('quoted-count').textContent = counted('count', total);
   const rows = (view?.speakers ?? []).map(speakerRow);
   if (unnamed) rows.push(row('unnamed', words('unnamed'), '', unnamed));
@@ -168,6 +164,16 @@ element('switches').addEventListener('change', async ({ target }) => {
 });
 element('show-all').addEventListener('click', () => page?.send({ type: 'show', noise: null }));
 
+element('copy-all').addEventListener('click', () => page?.send({ type: 'take', format: 'text', quotation: null, save: false }));
+element('open-options').addEventListener('click', () => api.runtime.openOptionsPage());
+element('open-panel').addEventListener('click', async () => {
+  // Firefox calls it so. Nothing may be waited for before: the panel opens only in the very moment of the click.
+  const { sidebarAction } = /** @type {any} */ (api);
+  await (sidebarAction ? sidebarAction.open() : api.sidePanel.open({ windowId }));
+  close();
+});
+
+const { id: windowId = 0 } = await api.windows.getCurrent();
 await showSwitches();
 const tab = await currentTab();
 if (tab === undefined) await show({ type: 'forbidden' });

@@ -10,6 +10,10 @@ const { runtime } = globalThis.browser ?? chrome;
 // And spelled out like this, which is what web-ext lint knows to be safe.
 /** @type {typeof import('./settings.js')} */
 const { choice, onChange } = await import(chrome.runtime.getURL('settings.js'));
+/** @type {typeof import('./look.js')} */
+const { look: dress } = await import(chrome.runtime.getURL('look.js'));
+/** @type {typeof import('./copy.js')} */
+const { copy } = await import(chrome.runtime.getURL('copy.js'));
 const host = location.hostname;
 
 /** @type {View} */
@@ -27,6 +31,12 @@ let page;
 let warm;
 /** @type {ReturnType<Watch> | undefined} */
 let watcher;
+/** @type {ReturnType<typeof import('./card.js').cards> | undefined} */
+let card;
+/** The number on the button now. */
+let counted = 0;
+/** Where the context menu was opened last, in CSS pixels of the viewport. */
+let menu = { x: -1, y: -1 };
 /** @type {'read' | 'off' | 'failed'} */
 let state = 'read';
 /** @type {Set<chrome.runtime.Port>} */
@@ -45,6 +55,7 @@ export function open(watch, kept, engine) {
   chosen = choice(host, kept);
   compiled = engine;
   watcher = watch(() => look(performance.now()));
+  addEventListener('contextmenu', ({ clientX: x, clientY: y }) => (menu = { x, y }), { capture: true, passive: true });
   onChange(host, () => {
     chosen = choice(host);
     look(performance.now());
@@ -78,17 +89,22 @@ export function look(start) {
 /** @param {number} start @returns {Promise<Looked>} */
 async function run(start) {
   if (state === 'failed') return { cost: 0, changed: false };
-  const { quotations, filter, site } = await chosen;
+  const own = await chosen;
+  const { quotations, filter, site } = own;
   if (!site.on || !(quotations || filter)) {
     watcher?.stop();
     page?.unhide();
     page?.unpaint();
+    undress();
     publish('off');
+    count(0);
     return { cost: 0, changed: true };
   }
-  const own = (page ??= await engine());
+  const now = (page ??= await engine());
   measure('load', start);
-  const before = own.revision;
+  now.prefer(own.kinds, own.phrases, own.selectors);
+  dress(quotations ? own : undefined);
+  const before = now.revision;
   let cost = 0;
   /** @param {string} name @param {() => void} step */
   const time = (name, step) => {
@@ -96,18 +112,58 @@ async function run(start) {
     step();
     cost += measure(name, from);
   };
-  time('outline', () => own.outline());
+  time('outline', () => now.outline());
   await breathe();
-  time('hide', () => own.hide(filter));
+  time('hide', () => now.hide(filter));
   await breathe();
-  time('read', () => (quotations ? own.read() : own.unpaint()));
+  time('read', () => (quotations ? now.read() : now.unpaint()));
   await breathe();
-  time('paint', () => own.paint());
+  time('paint', () => now.paint());
   measure('pass', start);
-  watcher?.start(own.area());
-  const changed = own.revision !== before;
+  watcher?.start(now.area());
+  const changed = now.revision !== before;
   if (changed || state !== 'read') publish('read');
+  if (changed) {
+    count(now.count);
+    card?.hide();
+  }
+  if (now.count && own.cards) (card ??= await cards()).turn(true);
+  else card?.turn(false);
   return { cost, changed };
+}
+
+async function cards() {
+  /** @type {typeof import('./card.js')} */
+  const module = await import(chrome.runtime.getURL('card.js'));
+  return module.cards({
+    page: () => page,
+    view: () => page?.view() ?? NOTHING,
+    step: ({ same, backwards }) => obey(same ? { type: 'step-same', backwards } : { type: 'step', speaker: null, backwards, card: true }),
+    copy: (quotation) => take(quotation),
+  });
+}
+
+/** The page without our colours and cards. */
+function undress() {
+  dress(undefined);
+  card?.turn(false);
+}
+
+/** The number on the button. @param {number} quotations */
+function count(quotations) {
+  if (counted === quotations) return;
+  counted = quotations;
+  runtime.sendMessage({ count: quotations }).catch(() => {});
+}
+
+/**
+ * Copies one quotation, or all; says whether that worked.
+ *
+ * @param {number | undefined} quotation
+ */
+function take(quotation) {
+  const text = page?.take(quotation === undefined ? 'markdown' : 'text', quotation);
+  return text !== undefined && copy(text, page?.take('html', quotation));
 }
 
 /** @param {string} name @param {number} start */
@@ -156,6 +212,7 @@ function opened(page) {
 /** @param {unknown} error */
 function fail(error) {
   watcher?.stop();
+  undress();
   page = undefined;
   for (const element of document.querySelectorAll('[data-whosaid-hidden]')) element.removeAttribute('data-whosaid-hidden');
   // Firefox lets a content script have no iterator of the page's.
@@ -196,32 +253,50 @@ export function connect(port) {
   ports.add(port);
   port.onDisconnect.addListener(() => ports.delete(port));
   port.onMessage.addListener((/** @type {ToPage} */ message) => {
-    queue = queue.then(() => obey(message)).catch(fail);
+    queue = queue.then(() => obey(message, port)).catch(fail);
   });
   queue = queue.then(() => port.postMessage(message())).catch(fail);
 }
 
-/** @param {ToPage} message */
-function obey(message) {
+/** @param {ToPage} message @param {chrome.runtime.Port} [port] whom to answer */
+function obey(message, port) {
   if (!page) return;
   switch (message.type) {
     case 'jump':
       page.jump(message.quotation);
-      break;
+      return lead(false);
     case 'step':
       page.step(message.speaker ?? undefined, message.backwards);
-      break;
+      return lead(message.card ?? false);
+    case 'step-same':
+      page.stepSame(message.backwards);
+      return lead(true);
     case 'show':
       page.show(message.noise ?? undefined);
-      break;
+      return publish('read');
+    case 'take': {
+      const { format, quotation, save } = message;
+      const text = page.take(format, quotation ?? undefined) ?? '';
+      const html = save || format !== 'text' ? null : (page.take('html', quotation ?? undefined) ?? null);
+      /** @type {FromPage} */
+      const taken = { type: 'taken', text, html, format, save };
+      return port?.postMessage(taken);
+    }
+    case 'copy-here': {
+      const quotation = page.at(menu.x, menu.y);
+      return quotation !== undefined && take(quotation);
+    }
+    case 'copy-all':
+      return take(undefined);
   }
-  if (message.type === 'show') publish('read');
-  else soon(() => page?.unfocus());
+}
+
+/** The reader has been led to a quotation. @param {boolean} withCard */
+function lead(withCard) {
+  if (withCard && page?.last !== undefined) card?.show(page.last);
+  clearTimeout(focus);
+  // The eye has found it by then.
+  focus = window.setTimeout(() => page?.unfocus(), 2500);
 }
 
 let focus = 0;
-/** The eye has found it by then. @param {() => void} done */
-function soon(done) {
-  clearTimeout(focus);
-  focus = window.setTimeout(done, 2500);
-}

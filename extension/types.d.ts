@@ -6,6 +6,18 @@ export interface Settings {
   quotations: boolean;
   /** Ad noise is hidden. */
   filter: boolean;
+  /** Resting on a quotation brings a card. */
+  cards: boolean;
+  /** How things are quoted that are marked. */
+  kinds: QuotationKind[];
+  look: 'background' | 'underline';
+  palette: 'standard' | 'contrast' | 'own';
+  /** The reader's own colours, `#rrggbb`; for speakers beyond them the standard ones. */
+  colours: string[];
+  /** Whole texts that are hidden besides. */
+  phrases: string[];
+  /** CSS selectors of what is hidden besides. */
+  selectors: string[];
 }
 
 /** What is kept for one site. */
@@ -34,6 +46,8 @@ export interface Speaker {
 
 export interface Quotation {
   parts: string[];
+  /** How many words. */
+  words: number;
   kind: QuotationKind;
   /** The place in the list of speakers. */
   who: number | null;
@@ -64,12 +78,23 @@ export interface View {
 export type FromPage =
   | { type: 'off'; host: string }
   | { type: 'failed'; host: string }
-  | { type: 'view'; host: string; view: View };
+  | { type: 'view'; host: string; view: View }
+  | { type: 'taken'; text: string; html: string | null; format: TakeFormat; save: boolean };
+
+/** What quotations can be taken along as. */
+export type TakeFormat = 'text' | 'markdown' | 'html' | 'csv' | 'json';
 
 /** What popup and panel ask of a page. */
 export type ToPage =
   | { type: 'jump'; quotation: number }
-  | { type: 'step'; speaker: number | null; backwards: boolean }
+  | { type: 'step'; speaker: number | null; backwards: boolean; card?: boolean }
+  /** By the speaker of the quotation that the reader was led to last. */
+  | { type: 'step-same'; backwards: boolean }
+  /** Answered by `taken`; all quotations, or one. */
+  | { type: 'take'; format: TakeFormat; quotation: number | null; save: boolean }
+  /** The page copies it by itself: the quotation under the context menu, or all. */
+  | { type: 'copy-here' }
+  | { type: 'copy-all' }
   | { type: 'show'; noise: number | null };
 
 /** What a second look at a page came to. */

@@ -104,6 +104,12 @@ impl Page {
         self.0.last()
     }
 
+    /// How many quotations there are.
+    #[wasm_bindgen(getter)]
+    pub fn count(&self) -> usize {
+        self.0.count()
+    }
+
     /// The quotation at this point of the viewport.
     pub fn at(&self, x: f64, y: f64) -> Option<usize> {
         self.0.at(x, y)

@@ -207,10 +207,14 @@ impl Page {
         self.step(speaker, backwards);
     }
 
+    /// How many quotations were read.
+    pub fn count(&self) -> usize {
+        self.found.as_ref().map_or(0, |found| found.reading.quotations.len())
+    }
+
     /// The quotation that stands at this point of the viewport, in CSS pixels; `None` where there is none.
     pub fn at(&self, x: f64, y: f64) -> Option<usize> {
-        let count = self.found.as_ref()?.reading.quotations.len();
-        (0..count).find(|&number| self.line_at(number, x, y).is_some())
+        (0..self.count()).find(|&number| self.line_at(number, x, y).is_some())
     }
 
     /// Where to put a card of this size beside a quotation, if it is on the screen: beside its line at `point`, or its first one.
