@@ -102,7 +102,8 @@ test('resting on a quotation brings a card; Escape and leaving take it away, and
     await rest(page, { x: 5, y: 5 });
     await waitFor(page, noCard);
     assert.equal(await markup(page), before);
-    assert.deepEqual(errors, []);
+    // Firefox asks for an icon that the policy forbids.
+    assert.deepEqual(errors.filter((error) => !error.includes('favicon')), []);
     await page.close();
   }
 });
