@@ -7,9 +7,10 @@ mod merge;
 pub(crate) mod nonspeech;
 mod pairing;
 mod region;
+mod structure;
 
 pub use pairing::regions;
-pub use region::{End, Region};
+pub use region::{End, Frame, Region};
 
 use crate::speaker::SpeakerId;
 use crate::text::{Analysis, Span};

@@ -3,7 +3,7 @@
 //! Each rule looks at the words within a region and beside it, and has a name. They are asked only about regions that no cue
 //! claims: *he said it was "great"* is speech, *the "great" escape* is not.
 
-use super::region::{End, Region};
+use super::region::{End, Frame, Region};
 use crate::lexicon::class;
 use crate::text::{Analysis, Kind, Tag};
 use std::ops::Range;
@@ -145,7 +145,7 @@ impl<'a, 'b> Seen<'a, 'b> {
 
     /// A short paragraph that is nothing but words between single marks: a heading cut from somebody's words, without the name.
     fn is_subheading(&self) -> bool {
-        self.region.single && self.region.tokens == self.paragraph && self.words <= 12
+        self.region.frame == Frame::Single && self.region.tokens == self.paragraph && self.words <= 12
     }
 
     /// Joe "Buddy" Reyes.

@@ -5,19 +5,26 @@
 //! broken encodings and typing errors, what it touches wins if that makes a pair. New paragraphs reopen a quotation that the last
 //! one left open. Apostrophes are told from single quotation marks by looking for the partner first.
 
-use super::region::{End, Region};
+use super::region::{End, Frame, Region};
+use super::structure;
 use crate::text::{Analysis, Kind};
 use std::ops::Range;
 
 /// Quotations nest two or three deep; what is deeper is a page of stray marks.
 const DEEPEST: usize = 4;
 
-/// All regions between marks, in order, none within another. Takes time in proportion to the number of tokens.
+/// All regions that are set off as somebody's words, in order, none within another. Takes time in proportion to the number of tokens.
 pub fn regions(analysis: &Analysis) -> Vec<Region> {
     let mut found: Vec<Region> = Vec::new();
     let mut open = false;
+    let structure = structure::Structure::of(analysis);
     for (paragraph, tokens) in analysis.paragraphs.iter().enumerate() {
         if !has_word(analysis, tokens.clone()) {
+            continue;
+        }
+        if let Some(region) = structure.region(analysis, paragraph) {
+            found.push(region);
+            open = false;
             continue;
         }
         let first = found.len();
@@ -36,7 +43,7 @@ fn has_word(analysis: &Analysis, tokens: Range<usize>) -> bool {
 }
 
 fn reopens(region: &Region, paragraph: &Range<usize>) -> bool {
-    region.tokens.start == paragraph.start && !region.single
+    region.tokens.start == paragraph.start && region.frame == Frame::Double
 }
 
 /// Marks that can close one another.
@@ -234,10 +241,10 @@ fn pair(analysis: &Analysis, paragraph: usize, found: &mut Vec<Region>) -> bool 
     let mut rest = Rest::of(&signs);
     let mut keep = |open: &Open, end: usize, how: End| {
         let own = open.token..end;
-        let single = open.family == Family::Single;
+        let frame = if open.family == Family::Single { Frame::Single } else { Frame::Double };
         let worthy = has_word(analysis, own.clone());
         if worthy {
-            found.push(Region { tokens: own, paragraph, end: how, continued: false, single });
+            found.push(Region { tokens: own, paragraph, end: how, continued: false, frame });
         }
         worthy
     };

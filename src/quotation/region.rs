@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-/// A stretch of one paragraph between quotation marks, outermost marks only: what stands in marks within it is part of it.
+/// A stretch of one paragraph that is set off as somebody's words, by quotation marks or by the article's structure. Outermost marks
+/// only: what stands in marks within it is part of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Region {
     /// Its tokens, the marks included. It holds at least one word or number.
@@ -11,8 +12,21 @@ pub struct Region {
     pub end: End,
     /// Whether it goes on with the quotation that the paragraph before left open.
     pub continued: bool,
-    /// Whether its marks are single: `'…'`.
-    pub single: bool,
+    /// What sets it off.
+    pub frame: Frame,
+}
+
+/// What sets a [`Region`] off from the article's own words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Frame {
+    /// Double marks of any kind, or marks of other languages: `"…"`, `“…”`, `«…»`.
+    Double,
+    /// Single marks: `'…'`.
+    Single,
+    /// No marks: a paragraph that the page sets as a block quotation.
+    Block,
+    /// No marks: what stands behind a speaker's name or letter and a colon, in a transcript or an interview: `ROE: …`, `A: …`.
+    Turn,
 }
 
 /// What ends a [`Region`].
@@ -27,8 +41,16 @@ pub enum End {
 }
 
 impl Region {
+    /// Whether it stands between marks.
+    pub fn is_marked(&self) -> bool {
+        matches!(self.frame, Frame::Double | Frame::Single)
+    }
+
     /// The tokens between the marks.
     pub fn inner(&self) -> Range<usize> {
+        if !self.is_marked() {
+            return self.tokens.clone();
+        }
         let end = if self.end == End::Mark { self.tokens.end - 1 } else { self.tokens.end };
         self.tokens.start + 1..end
     }

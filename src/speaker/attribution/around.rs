@@ -3,7 +3,7 @@
 use super::{Attribution, Finding, Search, subject};
 use crate::lexicon::class;
 use crate::quotation::cue::{Cue, Force};
-use crate::quotation::{Confidence, End, Region};
+use crate::quotation::{Confidence, End, Frame, Region};
 use crate::text::{Kind, Tag};
 use std::ops::Range;
 
@@ -75,7 +75,6 @@ impl Search<'_, '_> {
         first.or(before)
     }
 
-    /// A name in capitals or a letter before a colon at the start of the region's paragraph, or of the region: "ROE: …", "Q: …".
     /// "Go," said Kim. "Now." Kim recalled the day. "It rained."
     pub(super) fn same_paragraph(&self, at: usize) -> Option<Attribution> {
         let region = &self.regions[at];
@@ -242,6 +241,53 @@ impl Search<'_, '_> {
                     ..later.clone()
                 });
             }
+        }
+    }
+
+    /// ROE: … The label names the speaker. That of an answer does not: whoever was introduced before the first question speaks. The
+    /// questions are the reporter's own.
+    pub(super) fn turn(&self, at: usize) -> Finding {
+        let region = &self.regions[at];
+        let start = self.paragraph_of(region).start;
+        match self.analysis.word(start) {
+            "Q" | "Q." => Finding::None("question"),
+            "A" | "A." => {
+                let answers = self.last_speaker(at).or_else(|| self.introduced(at));
+                Finding::Speech(Attribution {
+                    rule: "answer",
+                    continues: None,
+                    ..answers.unwrap_or_default()
+                })
+            }
+            _ => Finding::Speech(self.attribution(start..region.tokens.start - 1, "turn")),
+        }
+    }
+
+    /// The subject of the sentence before the first turn of an interview.
+    fn introduced(&self, at: usize) -> Option<Attribution> {
+        let turns = self.regions[..at].iter().rev().take_while(|region| region.frame == Frame::Turn);
+        let first = turns.last().unwrap_or(&self.regions[at]);
+        let end = self.paragraph_of(first).start.checked_sub(1)?;
+        let subject =
+            subject::of(self.analysis, &self.sentence(end)).filter(|subject| self.is_person(subject))?;
+        Some(self.lowered(self.attribution(subject, "answer")))
+    }
+
+    /// A block quotation: whoever announces or signs it, or was reported right before. Nobody: it may be anything.
+    pub(super) fn block(&self, at: usize) -> Finding {
+        let region = &self.regions[at];
+        let before = at.checked_sub(1).filter(|&before| {
+            let other = &self.regions[before];
+            other.frame == Frame::Block && other.paragraph + 1 == region.paragraph
+        });
+        if let Some(before) = before
+            && let Finding::Speech(attribution) = &self.found[before]
+        {
+            return Finding::Speech(Attribution { continues: Some(before), ..attribution.clone() });
+        }
+        match self.signature(region).or_else(|| self.last_paragraph(at)) {
+            Some(attribution) => Finding::Speech(attribution),
+            None => Finding::None("block"),
         }
     }
 

@@ -10,7 +10,7 @@ mod behind;
 mod subject;
 
 use crate::quotation::cue::Cue;
-use crate::quotation::{Confidence, Region, nonspeech};
+use crate::quotation::{Confidence, Frame, Region, nonspeech};
 use crate::text::{Analysis, Tag};
 use std::ops::Range;
 
@@ -89,6 +89,11 @@ impl Search<'_, '_> {
                 rule: "several paragraphs",
                 ..own.unwrap_or_else(|| before.clone())
             });
+        }
+        match region.frame {
+            Frame::Turn => return self.turn(at),
+            Frame::Block => return self.block(at),
+            _ => {}
         }
         if let Some(rule) = nonspeech::plain(self.analysis, region) {
             return Finding::None(rule);
