@@ -7,12 +7,18 @@
 (() => {
   const { runtime, storage } = globalThis.browser ?? chrome;
 
-  // Asked for at once, because the answer takes its time; settings.js understands it.
-  /** @type {Promise<{ [key: string]: any }>} */
-  const kept = (storage.sync ?? storage.local).get(['settings', `site:${location.hostname}`]).catch(() => ({}));
-
   /** @type {Promise<typeof Reader> | undefined} */
   let loading;
+  let loaded = false;
+
+  // The settings are asked for at once, because the answer takes its time; settings.js understands them.
+  const area = storage.sync ?? storage.local;
+  /** @returns {Promise<{ [key: string]: any }>} */
+  const ask = () => area.get(['settings', `site:${location.hostname}`]).catch(() => ({}));
+  let kept = ask();
+  area.onChanged.addListener(() => {
+    if (!loaded) kept = ask();
+  });
 
   // While a page is parsed, callbacks seldom have their turn: one file after the other would take until its end. So all that will
   // be needed is asked for at once.
@@ -20,6 +26,7 @@
     if (loading) return loading;
     const needed = [import(chrome.runtime.getURL('settings.js')), import(chrome.runtime.getURL('engine.js'))];
     loading = Promise.all([import(chrome.runtime.getURL('reader.js')), ...needed]).then(([reader]) => {
+      loaded = true;
       reader.open(watch, kept, engine);
       return reader;
     });
