@@ -24,7 +24,10 @@ use paint::{Mark, Painted, Places, Style};
 use view::View;
 use walk::Nodes;
 pub use warm::warm;
-use web_sys::{Document, DomRect, Node, Range, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{
+    Document, DomRect, Node, Range, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    ScrollToOptions, Window,
+};
 
 /// So many colours the stylesheet has; further speakers begin again with the first.
 pub const COLOURS: usize = 12;
@@ -169,7 +172,8 @@ impl Page {
 
     /// Leads the reader to a quotation, by its number in the reading.
     pub fn jump(&mut self, quotation: usize) {
-        let Some(range) = self.painted.ranges(quotation).next() else { return };
+        let range = self.painted.ranges(quotation).find(|range| is_rendered(range));
+        let Some(range) = range else { return };
         bring(&self.window, range);
         self.last = Some(quotation);
         self.painted.focus(quotation);
@@ -180,7 +184,7 @@ impl Page {
         let Some(found) = &self.found else { return };
         let fits = |&index: &usize| {
             let quotation = &found.reading.quotations[index];
-            (speaker.is_none() || quotation.who == speaker) && self.painted.ranges(index).next().is_some()
+            (speaker.is_none() || quotation.who == speaker) && self.painted.ranges(index).any(is_rendered)
         };
         let all = 0..found.reading.quotations.len();
         let next = match (self.last, backwards) {
@@ -295,7 +299,13 @@ fn marks(reading: &Reading, names: &[String]) -> Vec<Mark> {
     marks
 }
 
-/// Scrolls until the range is in sight.
+/// Whether there is anything of it on the page: what is folded away has no place.
+fn is_rendered(range: &Range) -> bool {
+    let place = range.get_bounding_client_rect();
+    place.width() > 0.0 || place.height() > 0.0
+}
+
+/// Scrolls until the range is in sight; at once, whatever the page says about smooth scrolling, because we look where it is then.
 fn bring(window: &Window, range: &Range) {
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
     let seen = || {
@@ -308,12 +318,16 @@ fn bring(window: &Window, range: &Range) {
     // What scrolls may be any box around it.
     if let Some(element) = range.start_container().ok().and_then(|node| node.parent_element()) {
         let options = ScrollIntoViewOptions::new();
+        options.set_behavior(ScrollBehavior::Instant);
         options.set_block(ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
     // A long paragraph's middle may be far from its quotation.
     if !seen() {
         let place = range.get_bounding_client_rect();
-        window.scroll_by_with_x_and_y(0.0, place.top() - height / 3.0);
+        let options = ScrollToOptions::new();
+        options.set_behavior(ScrollBehavior::Instant);
+        options.set_top(place.top() - height / 3.0);
+        window.scroll_by_with_scroll_to_options(&options);
     }
 }
