@@ -7,6 +7,7 @@ mod show;
 mod size;
 mod test;
 mod tools;
+mod www;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ enum Chore {
     Run,
     /// Build, and take the pictures in docs/screenshots
     Screenshots,
+    /// Build, and serve the playground on this machine
+    Www,
 }
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         Chore::Test => test::all(),
         Chore::Run => show::sample(),
         Chore::Screenshots => show::screenshots(),
+        Chore::Www => www::serve(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ mod engine;
 mod fallback;
 mod files;
 mod manifest;
+mod www;
 mod zip;
 
 use crate::{project, shell::step, tools};
@@ -36,7 +37,8 @@ pub fn all() -> Result<()> {
             package(browser, &engine, &fallback)?;
         }
         Ok(())
-    })
+    })?;
+    step("Playground", || www::build(&engine))
 }
 
 const FALLBACK_TYPES: &str = "export * from './engine.js';\nexport default function init(): Promise<void>;\n";
