@@ -46,6 +46,11 @@ impl Page {
         self.0.hide(wanted);
     }
 
+    /// From now on whatever text there is is read, be it an article or not: the reader gave it to be read.
+    pub fn give(&mut self) {
+        self.0.give();
+    }
+
     /// Finds the article and reads it.
     pub fn read(&mut self) {
         self.0.read();

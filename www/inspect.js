@@ -38,6 +38,6 @@ function table(head, rows) {
     'table',
     {},
     make('thead', {}, make('tr', {}, ...head.map((title) => make('th', { scope: 'col' }, title)))),
-    make('tbody', {}, ...rows.map((cells) => make('tr', {}, ...cells.map((cell) => make('td', {}, cell))))),
+    make('tbody', {}, ...rows.map((cells) => make('tr', {}, ...cells.map((cell) => make('td', { className: cell.length > 40 ? 'long' : '' }, cell))))),
   );
 }

@@ -18,7 +18,7 @@ const element = (id) => /** @type {T} */ (document.getElementById(id));
 /** @type {HTMLSelectElement} */ const formats = element('export');
 const tabs = [...document.querySelectorAll('[role=tab]')].filter((tab) => tab instanceof HTMLElement);
 
-const ready = init();
+const ready = init({ module_or_path: new URL('engine_bg.wasm', import.meta.url) });
 /** @type {Page | undefined} */
 let page;
 /** What the frame shows. @type {{ content: string, sample?: string }} */
@@ -39,6 +39,7 @@ async function show(what) {
   const [window] = await Promise.all([open(element('page'), what.content, { html: isHtml(what.content), ours: Boolean(what.sample) }), ready]);
   page?.free();
   page = Page.open(window);
+  if (!what.sample) page?.give();
   await look();
 }
 
@@ -105,7 +106,7 @@ function choose(tab) {
 /** @param {string} format */
 function take(format) {
   const { mime, name } = { markdown: { mime: 'text/markdown', name: 'quotations.md' }, csv: { mime: 'text/csv', name: 'quotations.csv' }, json: { mime: 'application/json', name: 'quotations.json' } }[format] ?? {};
-  const text = mime && page?.export(format);
+  const text = mime && page?.take(format);
   if (!text) return;
   const url = URL.createObjectURL(new Blob([text], { type: mime }));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();

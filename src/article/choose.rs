@@ -37,6 +37,12 @@ pub fn paragraphs(page: &Page) -> Option<Vec<Chosen>> {
     (prose >= shortest).then_some(chosen)
 }
 
+/// All that can be seen.
+pub fn everything(page: &Page) -> Vec<Chosen> {
+    let seen = |&block: &usize| !page.traits(page.blocks[block].element).any(Traits::HIDDEN);
+    (0..page.blocks.len()).filter(seen).map(|block| Chosen { block, role: Role::Body }).collect()
+}
+
 /// Bytes of prose under which nothing is an article that has no headline.
 const SHORTEST_WITHOUT_HEADLINE: usize = 300;
 

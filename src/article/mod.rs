@@ -125,6 +125,15 @@ impl Article {
     }
 }
 
+/// The article of a page that somebody gave us to read: where [`find`] finds none, it is all that can be seen there.
+pub fn given(outline: &Outline, noise: &[Verdict]) -> Option<Article> {
+    find(outline, noise).or_else(|| {
+        let page = Page::new(outline, noise, Hidden::Out);
+        let chosen = choose::everything(&page);
+        (!chosen.is_empty()).then(|| compose::article(&page, &chosen))
+    })
+}
+
 /// The article of a page without its `noise`, or `None` where the page holds none.
 pub fn find(outline: &Outline, noise: &[Verdict]) -> Option<Article> {
     if outline.elements().is_empty() {

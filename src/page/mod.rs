@@ -36,6 +36,8 @@ pub const COLOURS: usize = 12;
 pub struct Page {
     window: Window,
     document: Document,
+    /// Whether it was given to be read, rather than come across.
+    given: bool,
     walked: Option<Walked>,
     found: Option<Found>,
     hidden: Hidden,
@@ -73,6 +75,7 @@ impl Page {
             painted: Painted::new(&window),
             window,
             document,
+            given: false,
             walked: None,
             found: None,
             hidden: Hidden::default(),
@@ -109,11 +112,17 @@ impl Page {
         self.revision += u32::from(changed);
     }
 
+    /// From now on whatever text there is is read, be it an article or not: the reader gave it to be read.
+    pub fn give(&mut self) {
+        self.given = true;
+    }
+
     /// Finds the article and reads it, unless its text is the one that was read before.
     pub fn read(&mut self) {
         let Some(Walked { outline, noise, .. }) = &self.walked else { return };
         let before = self.found.take();
-        self.found = match (article::find(outline, noise), before) {
+        let find = if self.given { article::given } else { article::find };
+        self.found = match (find(outline, noise), before) {
             (Some(article), Some(old)) if old.article.text == article.text => {
                 Some(Found { article, reading: old.reading })
             }

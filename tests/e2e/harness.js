@@ -42,22 +42,34 @@ export function sample() {
  * @param {{ extension?: string, headless?: boolean }} [options] the unpacked extension, if it is not the one that was built
  */
 export async function start({ extension = file(`dist/${BROWSER}`), headless = true } = {}) {
-  const firefox = BROWSER === 'firefox';
   const manifest = JSON.parse(readFileSync(`${extension}/manifest.json`, 'utf8'));
+  const browser = await launch(
+    headless,
+    BROWSER === 'firefox'
+      ? { extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: FIREFOX_ADDRESS }) } }
+      : { enableExtensions: true },
+  );
+  const id = await browser.installExtension(extension);
+  const web = await serve();
+  return new Session(browser, web, id);
+}
+
+/**
+ * Starts the browser as it is.
+ *
+ * @param {boolean} headless
+ * @param {import('puppeteer-core').LaunchOptions} [options]
+ */
+export function launch(headless = true, options = {}) {
   const root = process.getuid?.() === 0;
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     browser: BROWSER,
     executablePath: PROGRAMS[BROWSER],
     headless,
     defaultViewport: headless ? { width: 1000, height: 800 } : null,
-    args: firefox ? ['--remote-allow-system-access'] : root ? [...QUIET, '--no-sandbox'] : QUIET,
-    ...(firefox
-      ? { extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: FIREFOX_ADDRESS }) } }
-      : { enableExtensions: true }),
+    args: BROWSER === 'firefox' ? ['--remote-allow-system-access'] : root ? [...QUIET, '--no-sandbox'] : QUIET,
+    ...options,
   });
-  const id = await browser.installExtension(extension);
-  const web = await serve();
-  return new Session(browser, web, id);
 }
 
 async function serve() {

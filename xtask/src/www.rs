@@ -27,7 +27,8 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
         Some((fs::read(folder.join(path)).ok()?, kind))
     });
     let Some((content, kind)) = found else { return request.respond(Response::empty(404)) };
-    let header: Header = format!("content-type: {kind}").parse().map_err(|()| std::io::ErrorKind::InvalidData)?;
+    let header: Header =
+        format!("content-type: {kind}").parse().map_err(|()| std::io::ErrorKind::InvalidData)?;
     request.respond(Response::from_data(content).with_header(header))
 }
 
