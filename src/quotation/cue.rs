@@ -1079,6 +1079,9 @@ impl Finder<'_> {
         }
         cue.construction = Construction::Fronted;
         cue.side = if more { Side::Both } else { Side::Left };
+        if cue.via.is_none() && !more {
+            cue.via = self.reported_by(cue);
+        }
     }
 
     /// Whether what is reported goes on at `at`, behind the cue: a clause of its own after a `whole` one, or the rest of one; not
@@ -1089,6 +1092,9 @@ impl Finder<'_> {
             (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Comma).unwrap_or(self.sentence.end);
         let end = self.sentence.end.min(start + 60);
         let stop = (start..end).find(|&at| analysis.tag(at) == Tag::Stop).unwrap_or(end);
+        if self.trailing_report(start).is_some() {
+            return false;
+        }
         match analysis.tags.get(start) {
             Some(Tag::Mark | Tag::Coordinator) => true,
             Some(Tag::Subordinator)
@@ -1103,6 +1109,28 @@ impl Finder<'_> {
             _ if start >= stop => false,
             _ => !whole || self.is_clause(start..stop),
         }
+    }
+
+    /// The source of a report about the report that begins at `at`: the "Interfax" of "…, Kim said, Interfax reported."
+    fn trailing_report(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let source = analysis.noun_phrase_at(at, self.sentence.end)?;
+        let verb = (source.end..self.sentence.end)
+            .find(|&at| !matches!(analysis.tag(at), Tag::Adverb | Tag::Auxiliary))?;
+        let reports = analysis.tag(verb) == Tag::Finite || analysis.tag(verb) == Tag::Participle;
+        if !reports || !analysis.tokens[verb].is(VERB_SAY) {
+            return None;
+        }
+        let end = self.past_adjuncts(verb + 1);
+        (end >= self.sentence.end || analysis.tag(end) == Tag::Stop).then_some(source)
+    }
+
+    /// The way a report came that stands in front or in the middle of a sentence and is itself reported behind.
+    fn reported_by(&self, cue: &Cue) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let comma = (cue.right..self.sentence.end.min(cue.right + LONGEST))
+            .find(|&at| analysis.tag(at) == Tag::Comma);
+        [cue.right, comma? + 1].into_iter().find_map(|at| self.trailing_report(at))
     }
 
     /// Whether these tokens hold a main clause, or more than a few words between quotation marks: not "On Friday", nor "When asked".

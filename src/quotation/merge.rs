@@ -6,6 +6,9 @@ use crate::text::{Analysis, Span};
 /// How many clauses that begin before a word can reach over it.
 const NESTED: usize = 8;
 
+/// Up to so many bytes, what stands between marks within a reported clause is a word or two of it.
+const SHORT: usize = 30;
+
 /// The marked quotations and the reported clauses in the order of their first words. A clause that reaches into a region holds all of it;
 /// what a clause holds is part of it: *called the plan "a sham" built on debt* is one quotation.
 pub fn merge(
@@ -23,6 +26,8 @@ pub fn merge(
     let mut found: Vec<Quotation> = Vec::with_capacity(marked.len() + clauses.len());
     for mut quotation in marked {
         quotation.parts.retain(|piece| match holder(*piece, &clauses) {
+            // *the ministry said that Kim told Lee "We are ready"*: a report of its own.
+            Some(clause) if piece.len() > SHORT && reports(&clauses[clause], &quotation.cue) => true,
             Some(clause) => {
                 let clause = &mut clauses[clause];
                 if clause.speaker.is_none() {
@@ -40,6 +45,11 @@ pub fn merge(
     found.extend(clauses);
     found.sort_by_key(|quotation| (quotation.parts[0].start, std::cmp::Reverse(quotation.parts[0].end)));
     without_crossing(found)
+}
+
+/// Whether a cue stands within what a clause reports.
+fn reports(clause: &Quotation, cue: &Option<Span>) -> bool {
+    cue.is_some_and(|cue| clause.parts.iter().any(|part| part.contains(cue)))
 }
 
 /// Lets each part of a clause that ends or begins amid a region hold the region whole.

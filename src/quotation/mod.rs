@@ -1,5 +1,6 @@
 //! What is quoted: direct, mixed and indirect quotations, with the words that report them.
 
+mod chain;
 pub mod cue;
 mod direct;
 pub mod indirect;
@@ -87,5 +88,5 @@ pub fn find(analysis: &Analysis) -> Vec<Quotation> {
     let cues = cue::find(analysis, &regions);
     let marked = direct::find(analysis, &regions, &cues);
     let clauses = indirect::find(analysis, &regions, &cues);
-    merge::merge(analysis, &regions, marked, clauses)
+    chain::chain(merge::merge(analysis, &regions, marked, clauses))
 }

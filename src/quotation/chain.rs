@@ -1,0 +1,35 @@
+//! Reports within reports: who spoke, and through whom we know.
+
+use super::Quotation;
+
+/// How many quotations that begin before another can hold it.
+const NESTED: usize = 8;
+
+/// Notes through whom we know what is reported within another report: the ministry of *the ministry said that Kim told Lee …*. What is
+/// told only to say so is left out: *…, Kim said, Interfax reported* are Kim's words, through Interfax, and not twice.
+/// `quotations` are in the order of their first words.
+pub fn chain(mut quotations: Vec<Quotation>) -> Vec<Quotation> {
+    let mut twice = (0..quotations.len())
+        .map(|at| {
+            let (outer, inner) = (&quotations[at], quotations[at + 1..].iter().take(NESTED));
+            outer.speaker.is_some()
+                && inner.clone().any(|inner| reports(outer, inner) && inner.via == outer.speaker)
+        })
+        .collect::<Vec<bool>>()
+        .into_iter();
+    quotations.retain(|_| !twice.next().unwrap_or_default());
+    for at in 1..quotations.len() {
+        let inner = &quotations[at];
+        if inner.via.is_none() {
+            let outer = quotations[..at].iter().rev().take(NESTED).find(|outer| reports(outer, inner));
+            quotations[at].via =
+                outer.and_then(|outer| outer.speaker).filter(|&speaker| Some(speaker) != inner.speaker);
+        }
+    }
+    quotations
+}
+
+/// Whether what `outer` reports is that `inner` is said.
+fn reports(outer: &Quotation, inner: &Quotation) -> bool {
+    outer.cue != inner.cue && inner.cue.is_some_and(|cue| outer.parts.iter().any(|part| part.contains(cue)))
+}
