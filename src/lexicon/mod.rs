@@ -59,14 +59,32 @@ impl Classes {
     }
 }
 
+/// How long a listed word can be, in bytes.
+const LONGEST: usize = 32;
+
+/// `word` in small letters and with straight apostrophes, written into `buffer`; `None` where that takes more than plain letters.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let mut length = 0;
+    for c in word.chars() {
+        let plain = match c {
+            '’' => b'\'',
+            c if c.is_ascii() => (c as u8).to_ascii_lowercase(),
+            _ => return None,
+        };
+        *buffer.get_mut(length)? = plain;
+        length += 1;
+    }
+    std::str::from_utf8(&buffer[..length]).ok()
+}
+
 /// What the lists know about `word`, whatever its case, and with or without the point of an abbreviation.
 pub fn classes(word: &str) -> Classes {
-    let lower;
-    let key = if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        word
-    } else {
-        lower = word.to_lowercase().replace('’', "'");
-        &lower
+    // Nearly every word is short and plain: no allocation for those.
+    let mut short = [0; LONGEST];
+    let key = match lower(word, &mut short) {
+        Some(key) => key,
+        None if word.len() > 2 * LONGEST => return Classes::NONE,
+        None => &word.to_lowercase().replace('’', "'"),
     };
     let bits = table::WORDS.get(key).or_else(|| table::WORDS.get(key.strip_suffix('.')?));
     Classes(bits.copied().unwrap_or(0))

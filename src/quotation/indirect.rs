@@ -200,7 +200,12 @@ impl Clauses<'_> {
         match analysis.tag(at) {
             Tag::Gerund => self.cue_at(at).is_some(),
             Tag::Coordinator => self.reports_again(at + 1, cue),
-            Tag::Subordinator => matches!(analysis.word(at), "while" | "although" | "though" | "whereas"),
+            Tag::Subordinator | Tag::Adverb
+                if matches!(analysis.word(at), "while" | "although" | "though" | "whereas") =>
+            {
+                !matches!(analysis.tag(at + 1), Tag::Comma | Tag::Stop)
+            }
+
             Tag::Relative => matches!(analysis.word(at), "which" | "who") && !self.goes_on(at),
             Tag::Finite | Tag::Auxiliary | Tag::Adverb if self.relative(cue) && self.finite_at(at) => true,
             _ => self
