@@ -862,7 +862,11 @@ impl Finder<'_> {
             Tag::Subordinator if matches!(word, "that" | "That" | "if" | "whether" | "If" | "Whether") => {
                 cue.construction = Construction::That;
             }
-            Tag::Relative if classes.any(VERB_SAY.or(VERB_TELL)) => cue.construction = Construction::That,
+            Tag::Relative
+                if classes.any(VERB_SAY.or(VERB_TELL)) && !matches!(word, "when" | "where" | "whose") =>
+            {
+                cue.construction = Construction::That;
+            }
             Tag::Colon => {
                 cue.construction = Construction::Colon;
                 cue.right = at + 1;
@@ -881,9 +885,13 @@ impl Finder<'_> {
             Tag::Preposition | Tag::Subordinator if word == "as" && classes.any(VERB_DESCRIBE) => {
                 cue.construction = Construction::As
             }
-            Tag::Preposition if classes.any(VERB_ACCUSE.or(VERB_SPEAK)) => {
-                cue.construction = Construction::Of
+            Tag::Preposition
+                if classes.any(VERB_ACCUSE.or(VERB_SPEAK))
+                    && matches!(word, "of" | "for" | "about" | "against" | "on" | "over") =>
+            {
+                cue.construction = Construction::Of;
             }
+
             _ => {
                 let statement = classes.any(VERB_SAY.or(VERB_TELL))
                     && self.fronted(cue)
