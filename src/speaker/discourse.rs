@@ -18,13 +18,13 @@ use std::ops::Range;
 /// How many of the lately mentioned are kept in mind.
 const MIND: usize = 24;
 /// What is left of a mention's weight a sentence later.
-const FADE: f32 = 0.6;
+const FADE: f32 = 0.55;
 /// The same, after a sentence within a quotation.
 const QUOTED_FADE: f32 = 0.9;
 /// Below this nobody is meant.
 const FAINT: f32 = 0.04;
 /// Below this nobody is so much talked of that a quotation without a cue is theirs.
-const FOCUS: f32 = 0.2;
+const FOCUS: f32 = 0.1;
 /// No name stands at this token, no quotation's words.
 const NONE: u32 = u32::MAX;
 
@@ -53,6 +53,7 @@ pub fn follow(
         mind: Vec::new(),
         meant: HashMap::new(),
         carried: HashMap::new(),
+        spoken: HashSet::new(),
         nouns,
         prose: true,
         quoted: quoted(analysis, quotations),
@@ -84,6 +85,8 @@ struct Discourse<'a> {
     mind: Vec<Mind>,
     /// Whom the pronoun or noun phrase that begins at a token means.
     meant: HashMap<usize, EntityId>,
+    /// Those to whom a cue gave a quotation.
+    spoken: HashSet<EntityId>,
     /// Whose the quotations are of which no word says it.
     carried: HashMap<usize, EntityId>,
     nouns: Nouns,
@@ -146,7 +149,7 @@ impl Discourse<'_> {
         let mut opening: HashMap<usize, usize> = HashMap::new();
         for index in 0..self.quotations.len() {
             match &self.spans[index] {
-                Some(span) if !self.is_loose(index) => {
+                Some(span) if self.phrases[index].is_some() && !self.is_loose(index) => {
                     speaking.entry(span.start).or_insert(index);
                 }
                 _ => {
@@ -164,7 +167,7 @@ impl Discourse<'_> {
         let mut at = 0;
         let mut paragraph = 0;
         self.prose = self.is_prose(0);
-        let mut before: Option<EntityId> = None;
+        let mut before: Option<(EntityId, usize)> = None;
         while at < self.analysis.tokens.len() {
             while self.analysis.paragraphs[paragraph].end <= at {
                 paragraph += 1;
@@ -177,13 +180,18 @@ impl Discourse<'_> {
                     mind.weight *= fade;
                 }
             }
-            if let Some(&quotation) = opening.get(&at) {
-                let whole = place.is_start(self.analysis, at);
-                let id = self.behind(quotation).or_else(|| self.focus(quotation, before, whole));
+            let whole = place.is_start(self.analysis, at);
+            if let Some(&quotation) = opening.get(&at)
+                && (whole || self.may_guess(quotation))
+            {
+                let again =
+                    before.filter(|&(_, sentence)| !whole && sentence == place.sentence).map(|(id, _)| id);
+                let id = self.behind(quotation).or(again);
+                let id = id.or_else(|| self.focus(quotation, before.map(|(id, _)| id), whole));
                 if let Some(id) = id {
                     self.carried.insert(quotation, id);
                     self.mention(id, if whole { 0.9 } else { 0.3 });
-                    before = Some(id);
+                    before = Some((id, place.sentence));
                 }
             }
             if self.quoted[at] == NONE
@@ -191,7 +199,7 @@ impl Discourse<'_> {
             {
                 let said = self.said(quotation, at, &mut place);
                 if let Some((id, end)) = said {
-                    before = Some(id);
+                    before = Some((id, place.sentence));
                     at = end;
                     continue;
                 }
@@ -222,10 +230,20 @@ impl Discourse<'_> {
         }
     }
 
+    /// Whether whoever is talked of may be taken for the speaker of a fragment: no cue says otherwise.
+    fn may_guess(&self, index: usize) -> bool {
+        let own = &self.quotations[index];
+        own.cue.is_none()
+            || own.confidence == Confidence::Low
+            || self.spans[index].is_some()
+            || self.is_controlled(index)
+            || own.kind == Kind::Direct
+    }
+
     /// Whether the cue is a verb whose subject is the sentence's: "Kim spoke on the radio, saying …".
     fn is_controlled(&self, index: usize) -> bool {
         let cue = self.quotations[index].cue.map_or("", |cue| cue.of(self.analysis.text()));
-        self.spans[index].is_none() && (cue.ends_with("ing") || cue.starts_with("to "))
+        self.spans[index].is_none() && (cue.ends_with("ing") || cue == "to say")
     }
 
     /// Whether the words before a colon can be a speaker: no place, no thing.
@@ -284,6 +302,7 @@ impl Discourse<'_> {
         let id = self.meaning(&phrase, at, place.sentence, quotation)?;
         let known = self.quotations[quotation].confidence != Confidence::Low;
         self.mention(id, if known { 1.3 } else { 0.6 });
+        self.spoken.insert(id);
         place.subject = true;
         // The names within a speaker's own description count for nothing.
         let end = match phrase {
@@ -392,7 +411,7 @@ impl Discourse<'_> {
         let weight = if self.prose { weight } else { 0.3 * weight };
         if let Some(at) = self.mind.iter().position(|mind| mind.entity == entity) {
             let mut mind = self.mind.remove(at);
-            mind.weight = mind.weight.max(weight) + 0.25 * mind.weight.min(weight);
+            mind.weight = mind.weight.max(weight) + 0.1 * mind.weight.min(weight);
             self.mind.push(mind);
             return;
         }
@@ -410,7 +429,7 @@ impl Discourse<'_> {
         }
         let id = match phrase {
             Phrase::Name(name) => self.people.of_name[*name],
-            Phrase::Pronoun(token) if self.analysis.word(*token) == "who" => {
+            Phrase::Pronoun(token) if matches!(self.analysis.word(*token), "who" | "which" | "that") => {
                 self.antecedent(*token, sentence)
             }
             Phrase::Pronoun(token) => {
@@ -498,9 +517,9 @@ impl Discourse<'_> {
                 weight *= match (entity.person, entity.gender) {
                     (Some(true), Some(_)) => 1.0,
                     (Some(true), None) if entity.nominal => 0.75,
-                    (Some(true), None) => 0.85,
-                    _ if entity.words().len() == 1 && !entity.nominal => 0.3,
-                    _ => 0.5,
+                    (Some(true), None) => 0.95,
+                    _ if entity.words().len() == 1 && !entity.nominal => 0.12,
+                    _ => 0.3,
                 };
             } else if word != "it" {
                 weight *= if entity.plural { 1.0 } else { 0.4 };
@@ -531,16 +550,50 @@ impl Discourse<'_> {
         let own = self.named_within(quotation);
         let weight = |mind: &Mind| {
             let entity = &self.people.all[mind.entity];
-            let person = entity.person == Some(true) || entity.person.is_none() && entity.words().len() > 1;
+            let person =
+                entity.person == Some(true) && (!entity.nominal || self.spoken.contains(&mind.entity));
             let factor = if own.contains(&mind.entity) { 0.2 } else { 1.0 };
-            if person && !entity.plural || !whole { mind.weight * factor } else { 0.0 }
+            let group = !whole && !entity.nominal && entity.person != Some(true);
+            if person && !entity.plural || group { mind.weight * factor } else { 0.0 }
         };
+        if whole
+            && let Some(before) = before
+            && self.answers(quotation)
+        {
+            return Some(before);
+        }
         let best = self.mind.iter().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
         let top = weight(best);
         let again = self.mind.iter().find(|mind| {
             before == Some(mind.entity) && weight(mind) > if whole { 0.8 * top } else { 0.99 * top }
         });
         (top >= FOCUS).then(|| again.unwrap_or(best).entity)
+    }
+
+    /// Whether the paragraph before asks, outside of marks: then whoever spoke before answers.
+    fn answers(&self, quotation: usize) -> bool {
+        let first = self.quotations[quotation].parts.first().and_then(|part| tokens_of(self.analysis, *part));
+        let last = first.and_then(|first| first.start.checked_sub(1));
+        last.is_some_and(|last| self.quoted[last] == NONE && self.analysis.word(last) == "?")
+    }
+
+    /// The first person of its gender named behind a pronoun that nobody stands before.
+    fn named_later(&self, index: usize, token: usize) -> Option<EntityId> {
+        let gender = match phrase::third_person(self.analysis.word(token))? {
+            "he" => Gender::Male,
+            "she" => Gender::Female,
+            _ => return None,
+        };
+        let own = self.named_within(index);
+        let from = self.names.partition_point(|name| name.tokens.start < token);
+        let mut later = self.people.of_name[from..].iter().take(12).flatten().copied();
+        later.find(|id| {
+            let entity = &self.people.all[*id];
+            entity.gender == Some(gender)
+                && entity.person == Some(true)
+                && entity.words().len() > 1
+                && !own.contains(id)
+        })
     }
 
     /// Those whom a quotation itself names: one seldom speaks of oneself by name.
@@ -591,6 +644,9 @@ impl Discourse<'_> {
         }
         if let Some(&id) = self.meant.get(&start) {
             return Some(id);
+        }
+        if let Phrase::Pronoun(token) = phrase {
+            return self.named_later(index, token);
         }
         match phrase {
             Phrase::Noun(tokens, noun) => Some(self.noun(tokens, noun)),

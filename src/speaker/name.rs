@@ -4,7 +4,7 @@ use super::Gender;
 use super::given::{self, fold};
 use crate::article::Role;
 use crate::lexicon::{Classes, class};
-use crate::text::{Analysis, Kind as Token};
+use crate::text::{Analysis, Kind as Token, Tag};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -101,6 +101,21 @@ impl Scan<'_> {
                 continue;
             }
             if begins && !self.may_begin(at, tokens.end) || self.is_shouting_function(at) {
+                begins = false;
+                at += 1;
+                continue;
+            }
+            // "Enter Ann Roe": the name begins with the given name.
+            let opens =
+                begins && at + 2 < tokens.end && self.given(at).is_none() && self.given(at + 1).is_some();
+            if opens
+                && self.is_capital(at + 1)
+                && self.is_capital(at + 2)
+                && matches!(
+                    self.analysis.tag(at),
+                    Tag::Base | Tag::Finite | Tag::Gerund | Tag::Participle | Tag::Adverb
+                )
+            {
                 begins = false;
                 at += 1;
                 continue;
@@ -362,9 +377,8 @@ impl Scan<'_> {
             return Kind::Group;
         }
         let the = start > from && self.word(start - 1).eq_ignore_ascii_case("the");
-        let region = tokens.len() == 2 && is_place_head(self.word(start));
-        if region {
-            return Kind::Place;
+        if !single && is_place_head(self.word(start)) {
+            return if tokens.len() == 2 { Kind::Place } else { Kind::Group };
         }
         if given && !single && !the {
             let place =
@@ -385,7 +399,8 @@ impl Scan<'_> {
         if !single && tokens.clone().all(|index| self.is(index, class::PLACE.or(class::NATIONALITY))) {
             return Kind::Place;
         }
-        if the { Kind::Group } else { Kind::Unknown }
+        let numbered = single && self.analysis.tag(end) == Tag::Number;
+        if the || numbered { Kind::Group } else { Kind::Unknown }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::name::{Kind as NameKind, Name};
 use super::role;
+use crate::lexicon::class;
 use crate::text::{Analysis, Kind as Token, Tag};
 use std::ops::Range;
 
@@ -29,6 +30,12 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     }
     let name_of =
         |index: usize| name_at.get(index).copied().filter(|&name| name != u32::MAX).map(|name| name as usize);
+    if span.len() == 1
+        && analysis.tokens[span.start].is(class::FUNCTION)
+        && analysis.tag(span.start) == Tag::Determiner
+    {
+        return None;
+    }
     let segments = segments(analysis, name_of, span.clone());
     let first = segments.first()?.clone();
     let core = core(analysis, name_of, first.clone());
@@ -96,6 +103,14 @@ fn beside(
 
 /// A genitive before the phrase belongs to it: "The Conservatives' letter".
 fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<usize> {
+    let aged = span.start >= 2 && !span.is_empty() && analysis.word(span.start).starts_with("year-old");
+    if aged && analysis.tokens[span.start - 2].kind == Token::Number {
+        span.start -= 2;
+        if span.start > 0 && analysis.tag(span.start - 1) == Tag::Determiner {
+            span.start -= 1;
+        }
+        return span;
+    }
     let Some(owner) = span.start.checked_sub(2) else { return span };
     let sign = &analysis.tokens[span.start - 1];
     let touches =
@@ -132,13 +147,18 @@ pub fn is_pronoun(word: &str) -> bool {
             | "herself"
             | "you"
             | "who"
+            | "which"
+            | "that"
+            | "his"
+            | "their"
+            | "its"
     )
 }
 
 /// A pronoun of the third person, in lower case.
 pub fn third_person(word: &str) -> Option<&'static str> {
-    const ALL: [&str; 9] = ["he", "she", "him", "her", "his", "they", "them", "it", "himself"];
-    (word.len() <= 7).then(|| ALL.into_iter().find(|own| word.eq_ignore_ascii_case(own))).flatten()
+    const ALL: [&str; 10] = ["he", "she", "him", "her", "his", "they", "them", "it", "their", "its"];
+    (word.len() <= 5).then(|| ALL.into_iter().find(|own| word.eq_ignore_ascii_case(own))).flatten()
 }
 
 /// "I", "we": whoever is speaking.
