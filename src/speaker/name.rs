@@ -9,6 +9,9 @@ use serde::Serialize;
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// How many tokens a name with its titles has at most.
+const LONGEST: usize = 24;
+
 /// A name in the text.
 #[derive(Clone, Debug)]
 pub struct Name {
@@ -185,6 +188,7 @@ impl Scan<'_> {
 
     /// The end of the capitalised words that hang together from `start` on, particles and "of" within.
     fn sequence_end(&self, start: usize, limit: usize) -> usize {
+        let limit = limit.min(start + LONGEST);
         let mut end = start + 1;
         let mut organised = self.is(start, class::ORGANISATION.or(class::TITLE));
         while end < limit {

@@ -111,6 +111,12 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
         }
         return span;
     }
+    // "one" of "one witness"
+    let counts =
+        span.len() == 1 && matches!(analysis.word(span.start), "one" | "another" | "One" | "Another");
+    while counts && span.len() < 6 && matches!(analysis.tag(span.end), Tag::Noun | Tag::Adjective) {
+        span.end += 1;
+    }
     let Some(owner) = span.start.checked_sub(2) else { return span };
     let sign = &analysis.tokens[span.start - 1];
     let touches =
@@ -169,7 +175,9 @@ pub fn is_first_person(word: &str) -> bool {
 
 fn trim(analysis: &Analysis, mut span: Range<usize>) -> Range<usize> {
     let loose = |index: usize| matches!(analysis.tokens[index].kind, Token::Mark | Token::Punctuation);
-    while !span.is_empty() && loose(span.start) {
+    // "but he" is "he".
+    let joins = |index: usize| matches!(analysis.tag(index), Tag::Coordinator | Tag::Subordinator);
+    while !span.is_empty() && (loose(span.start) || span.len() > 1 && joins(span.start)) {
         span.start += 1;
     }
     while !span.is_empty()
