@@ -516,7 +516,7 @@ impl Discourse<'_> {
             if gender.is_some() {
                 weight *= match (entity.person, entity.gender) {
                     (Some(true), Some(_)) => 1.0,
-                    (Some(true), None) if entity.nominal => 0.9,
+                    (Some(true), None) if entity.nominal => 0.75,
                     (Some(true), None) => 0.95,
                     _ if entity.words().len() == 1 && !entity.nominal => 0.12,
                     _ => 0.3,
