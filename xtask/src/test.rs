@@ -36,12 +36,11 @@ fn lint() -> Result<()> {
         .arg(folder))
 }
 
-/// What was measured of wasm-bindgen's runner: it asks for no sandbox, which a container has not, by itself.
 fn in_wasm(browsers: &Browsers) -> Result<()> {
     const NAME: &str = "wasm-test-runner";
     run(cargo().args(["build", "--quiet", "--package", "xtask", "--features", NAME, "--bin", NAME]))?;
     run(cargo()
-        .args(["test", "--quiet", "--test", "browser"])
+        .args(["test", "--no-default-features", "--test", "browser"])
         .args(WASM)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", project::target().join("debug").join(NAME))
         .env("CHROMEDRIVER", &browsers.chromedriver))
