@@ -24,7 +24,12 @@
   // be needed is asked for at once.
   function load() {
     if (loading) return loading;
-    const needed = [import(chrome.runtime.getURL('settings.js')), import(chrome.runtime.getURL('engine.js'))];
+    const needed = [
+      import(chrome.runtime.getURL('settings.js')),
+      import(chrome.runtime.getURL('look.js')),
+      import(chrome.runtime.getURL('copy.js')),
+      import(chrome.runtime.getURL('engine.js')),
+    ];
     loading = Promise.all([import(chrome.runtime.getURL('reader.js')), ...needed]).then(([reader]) => {
       loaded = true;
       reader.open(watch, kept, engine);

@@ -68,7 +68,7 @@ test('noise that comes late is cleared away, too, and the popup hears of it', as
   await waitFor(popup, (now) => document.getElementById('cleared-count')?.textContent?.startsWith(`${now} `), before + 1);
 });
 
-test('pages that are marked as the page is read again keep their colours', async () => {
+test('a page that is looked at again keeps its colours', async () => {
   const { page } = await session.open({ html: sample() });
   const before = await painted(page);
   await lookAgain(page);
