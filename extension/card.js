@@ -19,7 +19,7 @@ const SURE = { high: 'sureHigh', medium: 'sureMedium', low: 'sureLow' };
  * @property {() => Page | undefined} page
  * @property {() => View} view
  * @property {(step: { same: boolean, backwards: boolean }) => void} step
- * @property {(quotation: number) => boolean} copy
+ * @property {(quotation: number) => Promise<boolean>} copy
  */
 
 /** @param {Reader} reader */
@@ -75,8 +75,8 @@ export function cards(reader) {
       );
     }
     tools.append(
-      button(words('copy'), words('copyHint'), () => {
-        copied.textContent = words(reader.copy(number) ? 'copied' : 'notCopied');
+      button(words('copy'), words('copyHint'), async () => {
+        copied.textContent = words((await reader.copy(number)) ? 'copied' : 'notCopied');
       }),
       copied,
       button('×', words('close'), hide),

@@ -10,10 +10,6 @@ const { runtime } = globalThis.browser ?? chrome;
 // And spelled out like this, which is what web-ext lint knows to be safe.
 /** @type {typeof import('./settings.js')} */
 const { choice, onChange } = await import(chrome.runtime.getURL('settings.js'));
-/** @type {typeof import('./look.js')} */
-const { look: dress } = await import(chrome.runtime.getURL('look.js'));
-/** @type {typeof import('./copy.js')} */
-const { copy } = await import(chrome.runtime.getURL('copy.js'));
 const host = location.hostname;
 
 /** @type {View} */
@@ -33,6 +29,8 @@ let warm;
 let watcher;
 /** @type {ReturnType<typeof import('./card.js').cards> | undefined} */
 let card;
+/** Whether the page has a look that the reader chose. */
+let dressed = false;
 /** The number on the button now. */
 let counted = 0;
 /** Where the context menu was opened last, in CSS pixels of the viewport. */
@@ -95,7 +93,7 @@ async function run(start) {
     watcher?.stop();
     page?.unhide();
     page?.unpaint();
-    undress();
+    await undress();
     publish('off');
     count(0);
     return { cost: 0, changed: true };
@@ -103,7 +101,7 @@ async function run(start) {
   const now = (page ??= await engine());
   measure('load', start);
   now.prefer(own.kinds, own.phrases, own.selectors);
-  dress(quotations ? own : undefined);
+  await dress(quotations ? own : undefined);
   const before = now.revision;
   let cost = 0;
   /** @param {string} name @param {() => void} step */
@@ -143,10 +141,23 @@ async function cards() {
   });
 }
 
+/**
+ * Gives the page the look that the reader chose. Few choose, and only they pay for it.
+ *
+ * @param {Choice | undefined} own
+ */
+async function dress(own) {
+  if (!dressed && (!own || (own.look === 'background' && own.palette === 'standard'))) return;
+  /** @type {typeof import('./look.js')} */
+  const { look } = await import(chrome.runtime.getURL('look.js'));
+  look(own);
+  dressed = own !== undefined;
+}
+
 /** The page without our colours and cards. */
 function undress() {
-  dress(undefined);
   card?.turn(false);
+  return dress(undefined);
 }
 
 /** The number on the button. @param {number} quotations */
@@ -161,7 +172,9 @@ function count(quotations) {
  *
  * @param {number | undefined} quotation
  */
-function take(quotation) {
+async function take(quotation) {
+  /** @type {typeof import('./copy.js')} */
+  const { copy } = await import(chrome.runtime.getURL('copy.js'));
   const text = page?.take(quotation === undefined ? 'markdown' : 'text', quotation);
   return text !== undefined && copy(text, page?.take('html', quotation));
 }
@@ -212,7 +225,7 @@ function opened(page) {
 /** @param {unknown} error */
 function fail(error) {
   watcher?.stop();
-  undress();
+  undress().catch(() => {});
   page = undefined;
   for (const element of document.querySelectorAll('[data-whosaid-hidden]')) element.removeAttribute('data-whosaid-hidden');
   // Firefox lets a content script have no iterator of the page's.
@@ -259,7 +272,7 @@ export function connect(port) {
 }
 
 /** @param {ToPage} message @param {chrome.runtime.Port} [port] whom to answer */
-function obey(message, port) {
+async function obey(message, port) {
   if (!page) return;
   switch (message.type) {
     case 'jump':
@@ -284,10 +297,11 @@ function obey(message, port) {
     }
     case 'copy-here': {
       const quotation = page.at(menu.x, menu.y);
-      return quotation !== undefined && take(quotation);
+      if (quotation !== undefined) await take(quotation);
+      return;
     }
     case 'copy-all':
-      return take(undefined);
+      await take(undefined);
   }
 }
 

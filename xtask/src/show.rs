@@ -13,7 +13,8 @@ pub fn sample() -> Result<()> {
 /// Makes the pictures in `docs/screenshots`.
 pub fn screenshots() -> Result<()> {
     build::all()?;
-    node("screenshots.js")
+    node("screenshots.js")?;
+    node("surfaces.js")
 }
 
 fn node(script: &str) -> Result<()> {
