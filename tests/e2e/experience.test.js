@@ -316,3 +316,27 @@ test('commands and the badge, by the background', { skip: BROWSER === 'firefox' 
   await press('toggle-quotations');
   await until(async () => (Object.keys(await painted(page)).length ? true : undefined), 'the colours come back');
 });
+
+test('the popup opens the real panel, which follows the tab in front', { skip: BROWSER === 'firefox' && 'Firefox keeps its sidebar from tests' }, async () => {
+  const { page } = await session.open({ html: sample() });
+  const popup = await session.popup(page);
+  await waitFor(popup, () => document.querySelector('#speakers .name'));
+  await popup.click('#open-panel');
+  const target = await session.browser.waitForTarget((one) => one.url().endsWith('/panel.html'));
+  const own = await target.asPage();
+  const full = () => document.querySelectorAll('ol.quotations li').length > 0;
+  const empty = () => /** @type {HTMLElement} */ (document.getElementById('reading')).hidden;
+  const state = () => own.$eval('#state', (said) => said.textContent ?? '');
+  await waitFor(own, full);
+  await session.open({ html: '<p>Nothing to read.</p>' });
+  await waitFor(own, empty);
+  assert.match(await state(), /no article/);
+  await page.bringToFront();
+  await waitFor(own, full);
+  await page.goto('about:blank');
+  await waitFor(own, empty);
+  assert.match(await state(), /cannot see this page/);
+  await page.goBack();
+  await waitFor(own, full);
+  await own.close();
+});
