@@ -8,28 +8,30 @@ import { file, sample, start, waitFor } from './harness.js';
 const folder = file('docs/screenshots');
 mkdirSync(folder, { recursive: true });
 
-/** @type {{ name: string, width: number, features: { [feature: string]: string } }[]} */
+/** @type {{ name: string, features: { [feature: string]: string } }[]} */
 const LOOKS = [
-  { name: 'light', width: 420, features: { 'prefers-color-scheme': 'light' } },
-  { name: 'dark', width: 420, features: { 'prefers-color-scheme': 'dark' } },
-  { name: 'narrow', width: 260, features: { 'prefers-color-scheme': 'light' } },
-  { name: 'forced', width: 420, features: { 'prefers-color-scheme': 'dark', 'forced-colors': 'active' } },
+  { name: 'light', features: { 'prefers-color-scheme': 'light' } },
+  { name: 'dark', features: { 'prefers-color-scheme': 'dark' } },
+  { name: 'narrow', features: { 'prefers-color-scheme': 'light' } },
+  { name: 'forced', features: { 'prefers-color-scheme': 'dark', 'forced-colors': 'active' } },
 ];
 
 const session = await start();
 const { page } = await session.open({ html: sample() });
-const panel = await session.extensionPage('panel.html');
-await waitFor(panel, () => document.querySelectorAll('ol.quotations li').length > 0);
-const options = await session.extensionPage('options.html');
-await waitFor(options, () => document.querySelectorAll('[name=colour]').length === 12);
-const popup = await session.popup(page);
-await waitFor(popup, () => document.querySelector('#speakers .name'));
-for (const look of LOOKS) {
-  await take(panel, 'panel', look, look.width);
-  await take(options, 'options', look, look.name === 'narrow' ? 360 : 760);
-  await take(popup, 'popup', look, look.name === 'narrow' ? 260 : 340);
-  await card(look);
+const SURFACES = [
+  { name: 'panel', there: 'ol.quotations li', width: 420, narrow: 260 },
+  { name: 'options', there: '[name=colour]', width: 760, narrow: 360 },
+  // In a tab: the real popup keeps its own size.
+  { name: 'popup', there: '#speakers .name', width: 340, narrow: 260 },
+];
+for (const { name, there, width, narrow } of SURFACES) {
+  await page.bringToFront();
+  const surface = await session.extensionPage(`${name}.html`);
+  await waitFor(surface, (there) => document.querySelector(there), there);
+  for (const look of LOOKS) await take(surface, name, look, look.name === 'narrow' ? narrow : width);
+  await surface.close();
 }
+for (const look of LOOKS) await card(look);
 await session.stop();
 console.log(`Pictures of panel, options, popup and card in ${folder}`);
 
@@ -57,6 +59,7 @@ async function card(look) {
     const range = document.createRange();
     range.setStart(first.startContainer, first.startOffset);
     range.setEnd(first.endContainer, first.endOffset);
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
     const { left, top } = /** @type {DOMRect} */ (range.getClientRects()[0]);
     return { x: left, y: top };
   });
