@@ -87,8 +87,13 @@ impl Search<'_, '_> {
             // Another sentence's cue, not one that hangs on the cue of the quotation before.
             let newer = cue.filter(|&cue| {
                 let sentence = self.sentence(self.cues[cue].head);
-                self.cues[cue].head >= self.regions[before].tokens.end
-                    && attribution.cue.as_ref().is_none_or(|words| words.end <= sentence.start)
+                let relative = attribution
+                    .speaker
+                    .as_ref()
+                    .is_some_and(|speaker| self.analysis.tag(speaker.start) == Tag::Relative);
+                relative
+                    || self.cues[cue].head >= self.regions[before].tokens.end
+                        && attribution.cue.as_ref().is_none_or(|words| words.end <= sentence.start)
             });
             return Some(match newer {
                 Some(cue) => self.lowered(self.claim(cue, "sentence before")),

@@ -170,7 +170,12 @@ impl Search<'_, '_> {
             return Some(self.apposed(speaker).unwrap_or_else(|| speaker.clone()));
         }
         let sentence = self.sentence(own.head);
-        subject::of(self.analysis, &(sentence.start..own.head + 1)).or_else(|| own.speaker.clone())
+        subject::of(self.analysis, &(sentence.start..own.head + 1))
+            .or_else(|| own.speaker.clone())
+            // "Citing '…,' Kim told the board": the subject comes behind.
+            .or_else(|| {
+                (own.words.start == sentence.start).then(|| subject::of(self.analysis, &sentence)).flatten()
+            })
     }
 
     /// The name behind a phrase that names nobody: "the board's chair, Ana Roe, said".
