@@ -14,7 +14,7 @@ const SHORT: usize = 30;
 pub fn merge(
     analysis: &Analysis,
     regions: &[Region],
-    marked: Vec<Quotation>,
+    mut marked: Vec<Quotation>,
     mut clauses: Vec<Quotation>,
 ) -> Vec<Quotation> {
     let regions: Vec<Span> = regions.iter().map(|region| analysis.span(region.tokens.clone())).collect();
@@ -23,6 +23,7 @@ pub fn merge(
     }
     clauses.sort_by_key(|clause| clause.parts[0].start);
     clauses.retain(|clause| !is_speech_alone(analysis.text(), clause, &marked));
+    chain(analysis.text(), &mut marked, &mut clauses);
     let mut found: Vec<Quotation> = Vec::with_capacity(marked.len() + clauses.len());
     for mut quotation in marked {
         quotation.parts.retain(|piece| match holder(*piece, &clauses) {
@@ -50,6 +51,42 @@ pub fn merge(
 /// Whether a cue stands within what a clause reports.
 fn reports(clause: &Quotation, cue: &Option<Span>) -> bool {
     cue.is_some_and(|cue| clause.parts.iter().any(|part| part.contains(cue)))
+}
+
+/// *"…," Kim said, the Post reported*: Kim's words, through the Post. Who only passes on a quotation that has a speaker and a cue of
+/// its own is no speaker.
+fn chain(text: &str, marked: &mut [Quotation], clauses: &mut Vec<Quotation>) {
+    let passes_on = |clause: &Quotation| {
+        clause.speaker.is_some()
+            && clause.cue.is_some_and(|cue| matches!(cue.of(text), "reported" | "reports"))
+    };
+    let own = |inner: &Quotation, outer: &Quotation| {
+        let first = outer.parts[0];
+        inner.parts[0].start == first.start
+            && inner.speaker.is_some()
+            && inner.cue.is_some_and(|cue| first.contains(cue) && Some(cue) != outer.cue)
+    };
+    let mut passing = vec![false; clauses.len()];
+    for at in 0..clauses.len() {
+        if !passes_on(&clauses[at]) {
+            continue;
+        }
+        let outer = clauses[at].clone();
+        let start = outer.parts[0].start;
+        let first = marked.partition_point(|quotation| quotation.parts[0].start < start);
+        let mut near = at.saturating_sub(NESTED)..clauses.len().min(at + NESTED);
+        let inner = if marked.get(first).is_some_and(|inner| own(inner, &outer)) {
+            marked.get_mut(first)
+        } else {
+            near.find(|&other| own(&clauses[other], &outer)).map(|other| &mut clauses[other])
+        };
+        if let Some(inner) = inner {
+            inner.via = inner.via.or(outer.speaker);
+            passing[at] = true;
+        }
+    }
+    let mut passing = passing.into_iter();
+    clauses.retain(|_| !passing.next().unwrap_or(false));
 }
 
 /// Lets each part of a clause that ends or begins amid a region hold the region whole.
