@@ -1,18 +1,18 @@
 //! "Advertisement": a line that says nothing but that here is an ad.
 
-use super::words::{self, Class};
+use super::words::{Class, Name};
 use super::{Kind, Marks, Surface};
 use crate::outline::ElementId;
 
 pub fn mark(surface: &Surface, marks: &mut Marks) {
     for id in surface.elements().filter(|&id| surface.is_line(id)) {
         let facts = surface.facts(id);
-        let pictures = if facts.named.ad { facts.pictures } else { facts.linked_pictures };
+        let pictures = if facts.named.has(Name::Ad) { facts.pictures } else { facts.linked_pictures };
         if facts.letters > LONGEST_LABEL || facts.things > pictures {
             continue;
         }
         let text = surface.text(id);
-        let classes = words::classes(text);
+        let classes = surface.says(id);
         let sure = classes.has(Class::Label);
         if !sure && !classes.has(Class::WeakLabel) && !classes.has(Class::Heading) {
             continue;
@@ -63,7 +63,7 @@ fn is_disclosure(surface: &Surface, id: ElementId) -> bool {
 /// Whether it, or a box around it that holds no other running text, is named for ads, or the box next to it is.
 fn is_beside_ad(surface: &Surface, id: ElementId) -> bool {
     let facts = surface.facts(id);
-    let named = |id: ElementId| surface.facts(id).named.ad || surface.facts(id).is.ad_frame;
+    let named = |id: ElementId| surface.facts(id).named.has(Name::Ad) || surface.facts(id).is.ad_frame;
     let alone = |id: ElementId| surface.facts(id).running == 0 && surface.facts(id).letters < 300;
     if facts.is.in_navigation || facts.is.in_cell || is_within(surface, id, &["li", "dt", "dd"]) {
         return named(id) && facts.linked == 0;

@@ -12,6 +12,7 @@
 //! Each rule marks elements; none looks at the marks of another but the last. What a rule is not sure of stays.
 
 mod label;
+mod named;
 mod newsletter;
 mod own;
 mod promo;

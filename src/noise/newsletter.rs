@@ -1,13 +1,14 @@
 //! Boxes that ask for an e-mail address, and paragraphs that ask to subscribe.
 
-use super::words;
+use super::surface::RUNNING;
+use super::words::{self, Name};
 use super::{Kind, Marks, Surface, start_of};
 use crate::outline::ElementId;
 
 pub fn mark(surface: &Surface, marks: &mut Marks) {
     for id in surface.elements().filter(|&id| surface.in_flow(id)) {
         let name = surface.outline.name(id);
-        if name == "iframe" && surface.facts(id).named.newsletter {
+        if name == "iframe" && surface.facts(id).named.has(Name::Newsletter) {
             if let Some(found) = box_of_frame(surface, id) {
                 marks.add(found, Kind::Newsletter, || "a newsletter's frame".to_owned());
             }
@@ -28,13 +29,13 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
             continue;
         }
         let around = surface.facts(surface.parent(id));
-        if around.letters == facts.letters && around.named.newsletter {
+        if around.letters == facts.letters && around.named.has(Name::Newsletter) {
             // It was judged with the box around it.
             continue;
         }
-        let named = (facts.named.newsletter && words::says_sign_up(surface.text(id)))
-            || (facts.named.subscribe && asks(surface, id));
-        if named {
+        let named = (facts.named.has(Name::Newsletter) && words::says_sign_up(surface.text(id)))
+            || (facts.named.has(Name::Subscribe) && asks(surface, id));
+        if named && speaks_to_reader(surface, id) {
             marks.add(id, Kind::Newsletter, || "named for a newsletter, and asks to subscribe".to_owned());
         } else if facts.is.block && facts.letters == facts.own && is_plea(surface, id) {
             marks
@@ -76,7 +77,7 @@ fn box_of_button(surface: &Surface, button: ElementId) -> Option<ElementId> {
                 && is_plain(surface, around)
         })
         .find(|&around| asks(surface, around))?;
-    (!holds_other_fields(surface, found)).then_some(found)
+    (speaks_to_reader(surface, found) && !holds_other_fields(surface, found)).then_some(found)
 }
 
 /// The smallest box with a link that begins with this title, which asks to subscribe.
@@ -97,6 +98,7 @@ fn box_of_title(surface: &Surface, title: ElementId) -> Option<ElementId> {
                 && !surface.holds_container(around)
                 && is_plain(surface, around)
                 && surface.text(around).as_ptr() == text.as_ptr()
+                && speaks_to_reader(surface, around)
         })
         .find(|&around| surface.facts(around).links > 0 && surface.facts(around).pictures <= 1)
 }
@@ -143,10 +145,11 @@ fn box_around(surface: &Surface, field: ElementId) -> Option<ElementId> {
         if other {
             return None;
         }
-        let named = facts.named.newsletter;
+        let named = facts.named.has(Name::Newsletter);
         about_newsletter |= named || words::says_sign_up(surface.text(around));
-        // What is not named for it may hold lines of the article too.
-        if !named && found.is_some_and(|inner: ElementId| adds_running_text(surface, inner, around)) {
+        // What is not named for it may hold more.
+        let adds = || found.is_some_and(|inner: ElementId| adds_much(surface, inner, around));
+        if !speaks_to_reader(surface, around) || (!named && adds()) {
             break;
         }
         if about_newsletter {
@@ -177,9 +180,18 @@ fn is_in_links(surface: &Surface, id: ElementId, text: &str) -> bool {
         })
 }
 
-fn adds_running_text(surface: &Surface, inner: ElementId, outer: ElementId) -> bool {
+/// Whether all running text in the box speaks to the reader. The article's seldom does, and never all of it.
+fn speaks_to_reader(surface: &Surface, id: ElementId) -> bool {
+    let end = surface.outline.elements()[id as usize].next;
+    surface.facts(id).running == 0
+        || (id..end)
+            .filter(|&inner| surface.facts(inner).own_unlinked >= RUNNING)
+            .all(|inner| words::speaks_to_reader(surface.text(inner)))
+}
+
+fn adds_much(surface: &Surface, inner: ElementId, outer: ElementId) -> bool {
     let (inner, outer) = (surface.facts(inner), surface.facts(outer));
-    outer.running > inner.running || outer.links > inner.links + 3 || outer.pictures > inner.pictures + 1
+    outer.links > inner.links + 3 || outer.pictures > inner.pictures + 1
 }
 
 /// A box that cannot be the page or the article itself.
@@ -205,7 +217,7 @@ fn is_plea(surface: &Surface, id: ElementId) -> bool {
     let set_apart = text.starts_with(['[', '(', '+', '*', '>', '»', '→', '➡']);
     let quoted = text.contains(['"', '“', '”', '„', '«']);
     let asking = || {
-        words::begins_with_sign_up(text)
+        (words::begins_with_sign_up(text) && text.starts_with(char::is_alphanumeric))
             || (!quoted && (words::says_our(text) || is_in_links(surface, id, text)))
     };
     (set_apart || asking()) && words::asks_to_subscribe(text).is_some()

@@ -27,6 +27,10 @@ impl Own {
         for element in
             surface.elements().filter(|&element| !matches!(surface.outline.name(element), "html" | "body"))
         {
+            if !surface.facts(element).is.block && !surface.is_line(element) {
+                // Within a sentence it is part of what is said.
+                continue;
+            }
             let text = surface.text(element);
             // Twice as long leaves room for signs and for letters whose small form is shorter.
             if text.len() <= longest * 2 + 16 && phrases.contains(&words::normal(text)) {

@@ -1,6 +1,7 @@
 //! "Also read": a lead-in with a link or a list of links behind it, and nothing else.
 
-use super::words::{self, Class};
+use super::surface::RUNNING;
+use super::words::{self, Class, Classes, Name};
 use super::{Kind, Marks, Surface, start_of};
 use crate::outline::ElementId;
 
@@ -10,7 +11,7 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
         if facts.letters == 0 || facts.is.in_navigation || facts.is.in_cell || !surface.in_flow(id) {
             continue;
         }
-        if facts.named.related && is_box(surface, id) && is_related(surface, id) {
+        if facts.named.has(Name::Related) && is_box(surface, id) && is_related(surface, id) {
             marks.add(id, Kind::Promo, || "named for related articles, and holds links only".to_owned());
         }
         if surface.outline.name(id) == "aside"
@@ -28,7 +29,7 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
             marks.add(whole, Kind::Promo, || {
                 format!("leads to another article: “{}”", start_of(surface.text(id)))
             });
-        } else if facts.letters <= LONGEST_LEAD && is_title(surface.text(id)) {
+        } else if facts.letters <= LONGEST_LEAD && is_title(surface.text(id), surface.says(id)) {
             mark_links_behind(surface, id, marks);
         }
     }
@@ -50,7 +51,7 @@ const CRUMBS: u32 = 12;
 /// something else: a chronology, sources.
 fn is_related(surface: &Surface, id: ElementId) -> bool {
     let facts = surface.facts(id);
-    let is_title = facts.letters <= LONGEST_LEAD && is_title(surface.text(id));
+    let is_title = facts.letters <= LONGEST_LEAD && is_title(surface.text(id), surface.says(id));
     let title_only = is_title && facts.things == 0 && facts.linked == 0 && !unfolds(surface, id);
     let only_links = facts.links > 0
         && facts.link == 0
@@ -62,7 +63,7 @@ fn is_related(surface: &Surface, id: ElementId) -> bool {
 
 /// Whether it may be the button that unfolds the article.
 fn unfolds(surface: &Surface, id: ElementId) -> bool {
-    words::classes(surface.text(id)).has(Class::Unfold) || surface.looks_like_button(id)
+    surface.says(id).has(Class::Unfold) || surface.looks_like_button(id)
 }
 
 /// Whether the box around holds but one line more, in front, which is no title of a promo.
@@ -73,7 +74,8 @@ fn is_below_other_title(surface: &Surface, id: ElementId) -> bool {
         return false;
     }
     let text = surface.text(surface.parent(id));
-    text.strip_suffix(surface.text(id)).is_some_and(|title| !is_title(title.trim_end()))
+    text.strip_suffix(surface.text(id))
+        .is_some_and(|title| !is_title(title.trim_end(), words::classes(title)))
 }
 
 /// The link around the line, if it is in one.
@@ -201,8 +203,7 @@ fn is_separator(c: char) -> bool {
 }
 
 /// Whether the whole of the text is the title of a box of links.
-fn is_title(text: &str) -> bool {
-    let classes = words::classes(text);
+fn is_title(text: &str, classes: Classes) -> bool {
     classes.has(Class::Lead)
         || classes.has(Class::Heading)
         || (classes.has(Class::WeakLead) && text.ends_with([':', '：']))
@@ -212,6 +213,9 @@ fn is_title(text: &str) -> bool {
 /// Marks the box of links that the title is of, or the links behind it.
 fn mark_links_behind(surface: &Surface, title: ElementId, marks: &mut Marks) {
     let of_title = surface.facts(title);
+    if surface.looks_like_button(if of_title.link == 0 { title } else { of_title.link }) {
+        return;
+    }
     let reason = || format!("links under “{}”", surface.text(title));
     let mut outermost = title;
     while outermost != 0 && surface.facts(surface.parent(outermost)).letters == of_title.letters {
@@ -287,7 +291,7 @@ fn leads_nowhere(surface: &Surface, title: ElementId, outermost: ElementId) -> b
         outermost != title && matches!(surface.outline.name(outermost), "div" | "section" | "aside");
     // Of a live blog's entry, "More on …" may be the headline.
     let text = surface.text(title);
-    if unfolds(surface, title) || (!words::classes(text).has(Class::Lead) && !text.ends_with(':')) {
+    if unfolds(surface, title) || (!surface.says(title).has(Class::Lead) && !text.ends_with(':')) {
         return false;
     }
     surface.facts(title).is.block && (own_box || !next_is_text)
@@ -312,12 +316,25 @@ fn holds_only_links(surface: &Surface, id: ElementId, title: u32) -> bool {
 fn is_list_of_teasers(surface: &Surface, id: ElementId) -> bool {
     let facts = surface.facts(id);
     let end = surface.outline.elements()[id as usize].next;
-    facts.pictures > 1
+    let is_named = facts.pictures > 1
         && facts.pictures >= facts.running
-        && facts.links >= facts.running
+        && (id..end).take(12).any(|inner| {
+            surface.facts(inner).named.has(Name::Related) || surface.facts(inner).named.has(Name::Teaser)
+        });
+    is_named
         && (id..end)
-            .take(12)
-            .any(|inner| surface.facts(inner).named.related || surface.facts(inner).named.teaser)
+            .filter(|&inner| surface.facts(inner).own_unlinked >= RUNNING)
+            .all(|text| is_of_teaser(surface, id, text))
+}
+
+/// Whether the text stands in a part of the box with a link, which has no other such text.
+fn is_of_teaser(surface: &Surface, list: ElementId, text: ElementId) -> bool {
+    surface
+        .outline
+        .ancestors(text)
+        .take(4)
+        .take_while(|&item| item != list)
+        .any(|item| surface.facts(item).linked > CRUMBS && surface.facts(item).running == 1)
 }
 
 fn is_box(surface: &Surface, id: ElementId) -> bool {

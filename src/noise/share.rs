@@ -1,6 +1,6 @@
 //! Bars of share buttons.
 
-use super::words::{self, Class};
+use super::words::{self, Class, Classes, Name};
 use super::{Kind, Marks, Surface};
 use crate::outline::ElementId;
 
@@ -10,6 +10,8 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
     // Of each element: buttons within it that share, and letters that are no button's.
     let mut buttons = vec![0u32; elements.len()];
     let mut other = vec![0u32; elements.len()];
+    // Empty boxes within it, which may become a gallery.
+    let mut blank = vec![0u32; elements.len()];
     for id in (1..elements.len() as ElementId).rev() {
         let facts = surface.facts(id);
         if facts.is.unseen {
@@ -24,11 +26,17 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
         } else {
             other[at] += surface.direct_letters(id);
         }
-        let alone = says == Some(Class::Share) && facts.linked == facts.letters;
+        let alone = says == Some(Class::Share) && (facts.link == id || surface.looks_like_button(id));
+        let is_blank = facts.is.block && facts.link == 0 && facts.letters + facts.things + buttons[at] == 0;
+        blank[at] += u32::from(is_blank);
+        // Within a line, a button goes only if nothing is said beside it.
+        let in_text = !facts.is.block && surface.facts(facts.block).own_unlinked > 0;
         let is_bar = other[at] == 0
+            && !in_text
             && facts.running == 0
             && facts.things == facts.pictures
             && is_box(surface, id)
+            && (named[at] || blank[at] <= MOST_BLANK)
             && (buttons[at] >= 2 || (buttons[at] >= 1 && (named[at] || alone)));
         if is_bar {
             marks.add(id, Kind::Share, || format!("{} share buttons and nothing else", buttons[at]));
@@ -36,9 +44,13 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
         let parent = surface.parent(id) as usize;
         buttons[parent] += buttons[at];
         other[parent] += other[at];
+        blank[parent] += blank[at];
     }
     mark_titles(surface, marks);
 }
+
+/// Empty boxes that a bar may have: separators, counters.
+const MOST_BLANK: u32 = 4;
 
 /// "Share this article", right before a bar.
 fn mark_titles(surface: &Surface, marks: &mut Marks) {
@@ -58,7 +70,7 @@ fn within_named(surface: &Surface) -> Vec<bool> {
     for id in 1..named.len() as ElementId {
         let facts = surface.facts(id);
         named[id as usize] = named[surface.parent(id) as usize]
-            || (facts.named.share
+            || (facts.named.has(Name::Share)
                 && facts.running <= 1
                 && facts.letters < 1000
                 && !surface.holds_container(id));
@@ -84,7 +96,10 @@ fn is_button(surface: &Surface, id: ElementId, says: Option<Class>) -> bool {
         return true;
     }
     let titled = || {
-        facts.letters == 0 && ["aria-label", "title"].iter().any(|name| what_says(attribute(name)).is_some())
+        facts.letters == 0
+            && ["aria-label", "title"]
+                .iter()
+                .any(|name| of_buttons(words::classes(attribute(name))).is_some())
     };
     let leads_away = attribute("href").starts_with("http");
     let follows = || {
@@ -100,13 +115,12 @@ const LONGEST_BUTTON: u32 = 60;
 /// Whether the element's whole text is a share button's, or what stands beside such buttons.
 fn says(surface: &Surface, id: ElementId) -> Option<Class> {
     let facts = surface.facts(id);
-    if facts.letters == 0 || facts.letters > LONGEST_BUTTON { None } else { what_says(surface.text(id)) }
+    if facts.letters == 0 || facts.letters > LONGEST_BUTTON { None } else { of_buttons(surface.says(id)) }
 }
 
-fn what_says(text: &str) -> Option<Class> {
-    let classes = words::classes(text);
+fn of_buttons(classes: Classes) -> Option<Class> {
     if classes.has(Class::Share) {
         return Some(Class::Share);
     }
-    (classes.has(Class::WeakShare) || words::is_network(&words::normal(text))).then_some(Class::WeakShare)
+    (classes.has(Class::WeakShare) || classes.has(Class::Network)).then_some(Class::WeakShare)
 }

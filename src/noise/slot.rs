@@ -1,5 +1,6 @@
 //! Boxes kept for ads, and what is left of boxes whose contents went: both have nothing to see in them.
 
+use super::words::Name;
 use super::{Kind, Marks, Surface};
 use crate::outline::ElementId;
 
@@ -92,7 +93,7 @@ fn judge(surface: &Surface, id: ElementId, left: Left) -> Option<(Kind, String)>
     }
     let named = facts.named;
     if left.is_empty() {
-        if named.ad || named.weak_ad {
+        if named.has(Name::Ad) || named.has(Name::WeakAd) {
             return Some((Kind::Slot, format!("empty, and named for ads: {}", name_of(surface, id))));
         }
         return match left.noise? {

@@ -1,6 +1,6 @@
 //! Teasers that somebody paid for. The mark over a whole article is a disclosure and stays, and so does its article.
 
-use super::words::{self, Class};
+use super::words::Class;
 use super::{Kind, Marks, Surface};
 use crate::outline::ElementId;
 
@@ -14,10 +14,10 @@ pub fn mark(surface: &Surface, marks: &mut Marks) {
         {
             continue;
         }
-        let text = surface.text(id);
-        if !words::classes(text).has(Class::Sponsored) {
+        if !surface.says(id).has(Class::Sponsored) {
             continue;
         }
+        let text = surface.text(id);
         if let Some(teaser) = teaser_around(surface, id) {
             marks.add(teaser, Kind::Sponsored, || format!("a teaser that says “{text}”"));
         }
@@ -46,5 +46,6 @@ fn teaser_around(surface: &Surface, mark: ElementId) -> Option<ElementId> {
     // At its end or among others, it may be what the teaser is about.
     let first = surface.text(teaser).as_ptr() == surface.text(mark).as_ptr() || facts.link != 0;
     let headline = surface.outline.children(teaser).take(8).any(|child| surface.outline.name(child) == "h1");
-    (small && linked && first && !headline && !surface.holds_container(teaser)).then_some(teaser)
+    let in_text = !facts.is.block && surface.facts(facts.block).own_unlinked > LONGEST_MARK;
+    (!in_text && small && linked && first && !headline && !surface.holds_container(teaser)).then_some(teaser)
 }

@@ -1,7 +1,8 @@
 //! What a reader sees of each element: how many letters, how many of them in links, which pictures and fields. One pass up and
 //! one down the page, whatever its depth.
 
-use super::words::{self, Name};
+use super::named::{Named, Namer};
+use super::words::{self, Classes, Name};
 use crate::outline::{ElementId, Outline};
 
 /// What is known of one element.
@@ -51,17 +52,8 @@ pub struct Is {
     pub in_navigation: bool,
 }
 
-/// What an element's name, id, classes and attributes say it is kept for.
-#[derive(Clone, Copy, Default)]
-pub struct Named {
-    pub ad: bool,
-    pub weak_ad: bool,
-    pub related: bool,
-    pub teaser: bool,
-    pub newsletter: bool,
-    pub subscribe: bool,
-    pub share: bool,
-}
+/// What is longer is not looked up as a phrase, in letters.
+const LONGEST_PHRASE: u32 = 120;
 
 /// Letters that make a block running text: a line or more.
 pub const RUNNING: u32 = 80;
@@ -76,6 +68,8 @@ pub struct Surface<'a> {
     starts: Vec<usize>,
     /// Letters of each text node.
     letters: Vec<u32>,
+    /// What the whole text of each element says, if it is short.
+    says: Vec<Classes>,
     /// The smallest box with most of the running text.
     container: ElementId,
     /// The article's flow.
@@ -90,6 +84,7 @@ impl<'a> Surface<'a> {
             clean: String::new(),
             starts: Vec::with_capacity(outline.texts().len() + 1),
             letters: Vec::with_capacity(outline.texts().len()),
+            says: Vec::new(),
             container: 0,
             flow: 0,
         };
@@ -98,6 +93,7 @@ impl<'a> Surface<'a> {
         surface.add_up();
         surface.container = surface.find_container();
         surface.flow = surface.find_flow();
+        surface.says = surface.read_phrases();
         surface
     }
 
@@ -124,6 +120,11 @@ impl<'a> Surface<'a> {
     /// Whether `inner` is `outer` or within it.
     pub fn contains(&self, outer: ElementId, inner: ElementId) -> bool {
         (outer..self.outline.elements()[outer as usize].next).contains(&inner)
+    }
+
+    /// What the whole text of the element says.
+    pub fn says(&self, id: ElementId) -> Classes {
+        self.says[id as usize]
     }
 
     pub fn parent(&self, id: ElementId) -> ElementId {
@@ -205,6 +206,7 @@ impl<'a> Surface<'a> {
     }
 
     fn read_elements(&mut self) {
+        let mut namer = Namer::default();
         for (id, element) in self.outline.elements().iter().enumerate() {
             let id = id as ElementId;
             let around = self.facts[element.parent as usize];
@@ -222,16 +224,35 @@ impl<'a> Surface<'a> {
                 continue;
             }
             facts.links = u32::from(name == "a" && is_link);
-            facts.named = name_of(self.outline, id);
+            facts.named = namer.read(self.outline, id);
             facts.is.ad_frame = name == "iframe" && is_ad_frame(self.outline, id, facts.named);
             let hidden = || self.outline.attribute(id, "type") == Some("hidden");
             let empty = element.next == id + 1 && element.texts.0 == element.texts.1;
-            let custom = name.contains('-') && empty && !facts.named.ad;
+            let custom = name.contains('-') && empty && !facts.named.has(Name::Ad);
             let thing = custom || (THINGS.contains(&name) && !(name == "input" && hidden()));
             facts.things = u32::from(thing && !facts.is.ad_frame && !is_pixel(self.outline, id, name));
             facts.pictures = if PICTURES.contains(&name) { facts.things } else { 0 };
             facts.linked_pictures = if facts.link == 0 { 0 } else { facts.pictures };
         }
+    }
+
+    /// Elements around each other often have the same text: it is looked up once.
+    fn read_phrases(&self) -> Vec<Classes> {
+        let mut last = ("", Classes::default());
+        let mut says = Vec::with_capacity(self.facts.len());
+        for id in 0..self.facts.len() as ElementId {
+            let facts = self.facts(id);
+            if facts.letters == 0 || facts.letters > LONGEST_PHRASE || facts.is.unseen {
+                says.push(Classes::default());
+                continue;
+            }
+            let text = self.text(id);
+            if !std::ptr::eq(text, last.0) {
+                last = (text, words::classes(text));
+            }
+            says.push(last.1);
+        }
+        says
     }
 
     fn read_texts(&mut self) {
@@ -355,73 +376,8 @@ fn is_pixel(outline: &Outline, id: ElementId, name: &str) -> bool {
 }
 
 fn is_ad_frame(outline: &Outline, id: ElementId, named: Named) -> bool {
-    named.ad
+    named.has(Name::Ad)
         || ["src", "data-src", "data-lazy-src"]
             .iter()
             .any(|name| outline.attribute(id, name).is_some_and(words::is_ad_address))
 }
-
-fn name_of(outline: &Outline, id: ElementId) -> Named {
-    let mut named = Named::default();
-    let mut add = |name: &str, data: bool| {
-        for (_, stands_for) in words::named(name, data) {
-            match stands_for {
-                Name::Ad => named.ad = true,
-                Name::WeakAd if !data => named.weak_ad = true,
-                Name::Related if !data => named.related = true,
-                Name::Teaser if !data => named.teaser = true,
-                Name::Newsletter if !data => named.newsletter = true,
-                Name::Subscribe if !data => named.subscribe = true,
-                Name::Share if !data => named.share = true,
-                _ => {}
-            }
-        }
-    };
-    let name = outline.name(id);
-    if name.contains('-') {
-        add(name, false);
-    }
-    for (name, value) in outline.attributes(id) {
-        match name {
-            // WordPress lists an article's subjects among its classes.
-            "class" if value.contains("hentry") => {}
-            "id" | "class" | "name" => add(value, false),
-            "aria-label" | "title" | "data-label" | "data-text" | "data-title" | "data-content"
-                if words::classes(value).has(words::Class::Label) =>
-            {
-                add("ad", true);
-            }
-            _ if name.starts_with("data-") => {
-                add(name, true);
-                if value.len() <= LONGEST_DATA
-                    && !value.contains(char::is_whitespace)
-                    && KINDS.iter().any(|kind| name.contains(kind))
-                {
-                    add(value, true);
-                }
-            }
-            _ => {}
-        }
-    }
-    named
-}
-
-/// Data attributes that tell what their element is have these in their names.
-const KINDS: &[&str] = &[
-    "type",
-    "module",
-    "component",
-    "testid",
-    "test",
-    "role",
-    "area",
-    "zone",
-    "name",
-    "widget",
-    "block",
-    "slot",
-    "container",
-];
-
-/// Longer values of data attributes are not names.
-const LONGEST_DATA: usize = 60;

@@ -33,6 +33,8 @@ pub enum Class {
     Share,
     /// Beside share buttons only.
     WeakShare,
+    /// The name of something one shares on.
+    Network,
     Sponsored,
 }
 
@@ -64,9 +66,10 @@ struct Phrases {
     /// Patterns of scripts that set no space before the `*`, and those that begin with one.
     unspaced: Vec<(String, String, Class)>,
     /// Phrases that are looked for within a text, not as the whole of one.
-    newsletter: Vec<String>,
-    sign_up: Vec<String>,
+    newsletter: Within,
+    sign_up: Within,
     our: HashSet<String>,
+    you: HashSet<String>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -89,11 +92,15 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
                 phrases.our.insert(normal(phrase));
                 continue;
             }
+            "you" => {
+                phrases.you.insert(normal(phrase));
+                continue;
+            }
             _ => continue,
         };
         match phrase.split_once('*') {
-            _ if class == Class::Newsletter => phrases.newsletter.push(normal(phrase)),
-            _ if class == Class::SignUp => phrases.sign_up.push(normal(phrase)),
+            _ if class == Class::Newsletter => phrases.newsletter.add(normal(phrase)),
+            _ if class == Class::SignUp => phrases.sign_up.add(normal(phrase)),
             Some((before, behind)) if before.ends_with(' ') => {
                 phrases.patterns.entry(normal(before)).or_default().push((normal(behind), class));
             }
@@ -125,6 +132,9 @@ pub fn classes(text: &str) -> Classes {
             classes.add(*class);
         }
     }
+    if is_network(&text) {
+        classes.add(Class::Network);
+    }
     classes
 }
 
@@ -147,7 +157,7 @@ pub fn begins_with_lead(text: &str) -> bool {
     let spaced = word_ends(&text).any(|end| leads(&text[..end]) && text[..end].chars().count() >= 7);
     // Scripts without spaces.
     let unspaced = || text.char_indices().map(|(at, _)| at).skip(3).take(9).any(|end| leads(&text[..end]));
-    spaced || leads(&text) || (text.starts_with(|c| ('\u{e00}'..'\u{fb00}').contains(&c)) && unspaced())
+    spaced || leads(&text) || (text.starts_with(is_unspaced) && unspaced())
 }
 
 fn leads(start: &str) -> bool {
@@ -164,39 +174,87 @@ pub fn says_our(text: &str) -> bool {
     normal(text).split(|c: char| !c.is_alphabetic()).any(|word| PHRASES.our.contains(word))
 }
 
+/// Whether `text` speaks to the reader: "we send you".
+pub fn speaks_to_reader(text: &str) -> bool {
+    let is_you = |word: &str| PHRASES.you.contains(word) || PHRASES.our.contains(word);
+    normal(text).split(|c: char| !c.is_alphabetic()).any(is_you) || text.contains(is_unspaced)
+}
+
 /// The newsletter phrase and the sign-up phrase that `text` holds.
 pub fn asks_to_subscribe(text: &str) -> Option<(&'static str, &'static str)> {
     let text = normal(text);
-    Some((first_within(&PHRASES.newsletter, &text)?, first_within(&PHRASES.sign_up, &text)?))
+    Some((PHRASES.newsletter.first_in(&text)?, PHRASES.sign_up.first_in(&text)?))
 }
 
 /// Whether `text` holds a newsletter phrase.
 pub fn says_newsletter(text: &str) -> bool {
-    first_within(&PHRASES.newsletter, &normal(text)).is_some()
+    PHRASES.newsletter.first_in(&normal(text)).is_some()
 }
 
 /// Whether `text` holds a sign-up phrase.
 pub fn says_sign_up(text: &str) -> bool {
-    first_within(&PHRASES.sign_up, &normal(text)).is_some()
+    PHRASES.sign_up.first_in(&normal(text)).is_some()
 }
 
 /// Whether `text` begins with a sign-up phrase.
 pub fn begins_with_sign_up(text: &str) -> bool {
-    let text = normal(text);
-    PHRASES.sign_up.iter().any(|phrase| {
-        text.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
+    PHRASES.sign_up.at(&normal(text[..text.floor_char_boundary(LONGEST)].trim_end()), 0).is_some()
 }
 
-fn first_within(phrases: &'static [String], text: &str) -> Option<&'static str> {
-    phrases.iter().map(String::as_str).find(|phrase| {
-        text.match_indices(phrase).any(|(at, _)| {
-            // Where words are not spaced, any place will do.
-            !phrase.is_ascii()
-                || (!text[..at].ends_with(char::is_alphanumeric)
-                    && !text[at + phrase.len()..].starts_with(char::is_alphanumeric))
+/// Phrases to look for within a text.
+#[derive(Default)]
+struct Within {
+    /// By their first words.
+    spaced: HashMap<String, Vec<String>>,
+    /// Those of scripts that set no spaces, where any place will do.
+    unspaced: Vec<String>,
+}
+
+impl Within {
+    fn add(&mut self, phrase: String) {
+        if phrase.contains(is_unspaced) {
+            return self.unspaced.push(phrase);
+        }
+        self.spaced.entry(first_word(&phrase).to_owned()).or_default().push(phrase);
+    }
+
+    /// The first phrase that `text`, a normal one, holds.
+    fn first_in(&self, text: &str) -> Option<&str> {
+        let starts = text
+            .char_indices()
+            .scan(true, |boundary, (at, c)| Some((std::mem::replace(boundary, !c.is_alphanumeric()), at, c)))
+            .filter(|&(boundary, _, c)| boundary && c.is_alphanumeric());
+        let spaced = starts.map(|(_, at, _)| at).find_map(|at| self.spaced_at(text, at));
+        spaced.or_else(|| {
+            let unspaced = || self.unspaced.iter().find(|phrase| text.contains(phrase.as_str()));
+            if text.is_ascii() { None } else { unspaced().map(String::as_str) }
         })
-    })
+    }
+
+    /// The phrase that `text` has at this place.
+    fn at(&self, text: &str, at: usize) -> Option<&str> {
+        let unspaced = || self.unspaced.iter().find(|phrase| text[at..].starts_with(phrase.as_str()));
+        self.spaced_at(text, at).or_else(|| unspaced().map(String::as_str))
+    }
+
+    fn spaced_at(&self, text: &str, at: usize) -> Option<&str> {
+        let rest = &text[at..];
+        let phrases = self.spaced.get(first_word(rest))?;
+        let fits = |phrase: &&String| {
+            rest.strip_prefix(phrase.as_str())
+                .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+        };
+        phrases.iter().find(fits).map(String::as_str)
+    }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
+}
+
+/// Letters of scripts that set no spaces, or seldom.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{1000}'..='\u{109f}' | '\u{2e80}'..='\u{d7af}')
 }
 
 /// How texts are compared: small letters, single spaces, no signs around.
@@ -384,6 +442,6 @@ pub fn names_network(name: &str) -> bool {
 }
 
 /// Whether this is the name of something one shares on.
-pub fn is_network(word: &str) -> bool {
+fn is_network(word: &str) -> bool {
     NAMES_OF_BOXES.networks.contains(word)
 }
