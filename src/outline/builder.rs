@@ -44,16 +44,30 @@ impl Builder {
         }
     }
 
-    /// A text node within the open element.
+    /// A text node within the open element. Before the first element there is none.
     pub fn text(&mut self, text: &str) {
+        let Some(&parent) = self.open.last() else { return };
         let start = self.outline.text.len();
         self.outline.text.push_str(text);
-        let parent = self.open.last().copied().unwrap_or(0);
         self.outline.texts.push(Text { parent, span: Span::new(start, start + text.len()) });
     }
 
-    /// The open element ends. One too many does nothing.
+    /// The open element ends. One too many does nothing, and the root stays open to the end: all else lies within it.
     pub fn close(&mut self) {
+        if self.open.len() > 1 {
+            self.end();
+        }
+    }
+
+    /// The outline; what is still open ends here.
+    pub fn finish(mut self) -> Outline {
+        while !self.open.is_empty() {
+            self.end();
+        }
+        self.outline
+    }
+
+    fn end(&mut self) {
         let Some(id) = self.open.pop() else { return };
         let next = self.outline.elements.len() as ElementId;
         let (text, texts) = (self.outline.text.len(), self.outline.texts.len() as TextId);
@@ -61,14 +75,6 @@ impl Builder {
         element.next = next;
         element.text.end = text;
         element.texts.1 = texts;
-    }
-
-    /// The outline; what is still open ends here.
-    pub fn finish(mut self) -> Outline {
-        while !self.open.is_empty() {
-            self.close();
-        }
-        self.outline
     }
 
     fn keep(&mut self, string: &str) -> Span {

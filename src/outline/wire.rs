@@ -56,4 +56,13 @@ mod tests {
     fn nonsense_is_passed_over() {
         assert_eq!(outline("é\u{5}\u{5}\u{3}x").elements().len(), 0);
     }
+
+    /// Found by fuzzing: a headline outside the first element.
+    #[test]
+    fn a_second_root_lies_within_the_first() {
+        let outline = outline("\u{4}lost\u{1}html\u{4}a\u{5}\u{1}h1\u{4}The bridge\u{5}\u{5}\u{4}!");
+        assert_eq!(outline.elements()[0].next, 2);
+        assert_eq!(outline.text_of(0), "aThe bridge!");
+        assert_eq!(outline.texts()[2].parent, 0);
+    }
 }
