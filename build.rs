@@ -28,22 +28,51 @@ fn main() -> io::Result<()> {
             }
         }
     }
-    let values: Vec<(String, String)> =
-        words.into_iter().map(|(word, bits)| (word, bits.to_string())).collect();
-    let mut map = phf_codegen::Map::new();
-    for (word, bits) in &values {
-        map.entry(word.as_str(), bits.as_str());
-    }
     let constants: String = classes
         .iter()
         .enumerate()
         .map(|(bit, name)| format!("    pub const {name}: Classes = Classes(1 << {bit});\n"))
         .collect();
-    let table = format!(
-        "pub static WORDS: phf::Map<&'static str, u64> = {};\n\n/// One constant a word list.\npub mod class {{\n    use crate::lexicon::Classes;\n{constants}}}\n",
-        map.build()
-    );
+    let table = table(&words)
+        + &format!(
+            "/// One constant a word list.\npub mod class {{\n    use crate::lexicon::Classes;\n{constants}}}\n"
+        );
     fs::write(Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("lexicon.rs"), table)
+}
+
+/// The words as static arrays, in the order of a perfect hash. Words that stand one behind the other, where each ends, and one byte
+/// for the classes pack to half of what references and the classes themselves would.
+fn table(words: &BTreeMap<String, u64>) -> String {
+    let keys: Vec<&str> = words.keys().map(String::as_str).collect();
+    let mut sets: Vec<u64> = words.values().copied().collect();
+    sets.sort_unstable();
+    sets.dedup();
+    assert!(sets.len() <= 1 << 16, "sets of classes are counted by two bytes");
+    let phf_generator::HashState { key, disps, map } = phf_generator::generate_hash(&keys);
+    let ordered: Vec<&str> = map.into_iter().map(|index| keys[index]).collect();
+    let mut end = 0;
+    let ends: Vec<usize> = ordered
+        .iter()
+        .map(|word| {
+            end += word.len();
+            end
+        })
+        .collect();
+    let set_of: Vec<usize> =
+        ordered.iter().map(|&word| sets.partition_point(|set| *set < words[word])).collect();
+    format!(
+        "pub const KEY: u64 = {key};\n\
+         pub static DISPLACEMENTS: [(u32, u32); {}] = {disps:?};\n\
+         pub static WORDS: &str = {:?};\n\
+         pub static ENDS: [u32; {}] = {ends:?};\n\
+         pub static SETS: [u64; {}] = {sets:?};\n\
+         pub static SET_OF: [u16; {}] = {set_of:?};\n",
+        disps.len(),
+        ordered.concat(),
+        ends.len(),
+        sets.len(),
+        set_of.len(),
+    )
 }
 
 /// The word lists of a folder, in order.

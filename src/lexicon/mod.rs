@@ -86,8 +86,17 @@ pub fn classes(word: &str) -> Classes {
         None if word.len() > 2 * LONGEST => return Classes::NONE,
         None => &word.to_lowercase().replace('’', "'"),
     };
-    let bits = table::WORDS.get(key).or_else(|| table::WORDS.get(key.strip_suffix('.')?));
-    Classes(bits.copied().unwrap_or(0))
+    look_up(key).or_else(|| look_up(key.strip_suffix('.')?)).unwrap_or(Classes::NONE)
+}
+
+/// What the table holds for a word in small letters.
+fn look_up(word: &str) -> Option<Classes> {
+    let hashes = phf_shared::hash(word, &table::KEY);
+    let index = phf_shared::get_index(&hashes, &table::DISPLACEMENTS, table::ENDS.len()) as usize;
+    let end = table::ENDS[index] as usize;
+    let start = index.checked_sub(1).map_or(0, |before| table::ENDS[before] as usize);
+    let listed = table::WORDS.as_bytes().get(start..end)?;
+    (listed == word.as_bytes()).then(|| Classes(table::SETS[usize::from(table::SET_OF[index])]))
 }
 
 /// Whether `word`, written without its point, is an abbreviation that takes one.
