@@ -3,12 +3,17 @@
 use super::files;
 use crate::{project, shell};
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::env;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Builds `engine.js`, `engine_bg.wasm` and `engine.d.ts`; returns the folder they are in.
 pub fn build() -> Result<PathBuf> {
-    shell::run(shell::cargo().args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", TARGET]))?;
+    shell::run(
+        shell::cargo()
+            .args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", TARGET])
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(&[])),
+    )?;
     let compiled = project::target().join(TARGET).join("wasm/whosaid.wasm");
     let folder = project::target().join("xtask/engine");
     let bundled = folder.join("bundled");
@@ -35,6 +40,20 @@ pub fn build() -> Result<PathBuf> {
             .arg(format!("--outdir={}", bundled.display())),
     )?;
     Ok(bundled)
+}
+
+/// Flags for rustc, as cargo takes them. Panics name the files they come from: by names that are the same on every machine.
+pub fn flags(more: &[&str]) -> String {
+    let home = |variable: &str, folder: &str| {
+        let user = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).unwrap_or_default();
+        env::var_os(variable).map_or_else(|| Path::new(&user).join(folder), PathBuf::from)
+    };
+    let renamed = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let mut flags: Vec<String> = more.iter().map(|flag| (*flag).to_owned()).collect();
+    flags.push(renamed(&home("CARGO_HOME", ".cargo"), "cargo"));
+    flags.push(renamed(&home("RUSTUP_HOME", ".rustup"), "rustup"));
+    flags.push(renamed(project::root(), "whosaid"));
+    flags.join("\u{1f}")
 }
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
