@@ -13,6 +13,11 @@ pub fn article(page: &Page, chosen: &[Chosen]) -> Article {
             composer.add(node);
         }
         let span = Span::new(start, composer.article.text.len());
+        if span.is_empty() {
+            // Nothing but invisible characters.
+            composer.article.text.truncate(start.saturating_sub(1));
+            continue;
+        }
         composer.article.paragraphs.push(Paragraph { span, role: *role });
     }
     composer.article

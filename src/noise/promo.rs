@@ -327,14 +327,15 @@ fn is_list_of_teasers(surface: &Surface, id: ElementId) -> bool {
             .all(|text| is_of_teaser(surface, id, text))
 }
 
-/// Whether the text stands in a part of the box with a link, which has no other such text.
+/// Whether the text stands in a part of the box with a picture and a link, which has no other such text.
 fn is_of_teaser(surface: &Surface, list: ElementId, text: ElementId) -> bool {
     surface
         .outline
         .ancestors(text)
         .take(4)
         .take_while(|&item| item != list)
-        .any(|item| surface.facts(item).linked > CRUMBS && surface.facts(item).running == 1)
+        .map(|item| surface.facts(item))
+        .any(|item| item.pictures > 0 && item.linked > CRUMBS && item.running == 1)
 }
 
 fn is_box(surface: &Surface, id: ElementId) -> bool {

@@ -24,7 +24,15 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
         Clauses { analysis, sentence, regions: &regions[..own], cues: &cues[first..beyond] }.run(&mut found);
         first = beyond;
     }
+    found.retain(|quotation| quotation.kind != Kind::Indirect || words(analysis, quotation) >= FEWEST);
     found
+}
+
+/// So many words make a statement: "promised to pay" tells a reader nothing that he does not see.
+const FEWEST: usize = 3;
+
+fn words(analysis: &Analysis, quotation: &Quotation) -> usize {
+    quotation.parts.iter().map(|part| part.of(analysis.text()).split_whitespace().count()).sum()
 }
 
 /// How many tokens a reported clause may have: more than any real one, and the time stays linear.
