@@ -1,6 +1,6 @@
 //! Cues: the words that report. "Kim *has also said* that …", "*according to* Kim", "Kim's *claim* that …", "*Kim:* …".
 
-use super::Region;
+use super::{Region, nonspeech};
 use crate::article::Role;
 use crate::lexicon::class::*;
 use crate::text::{Analysis, Tag};
@@ -1149,11 +1149,11 @@ impl Finder<'_> {
         while at < range.end {
             match analysis.tag(at) {
                 Tag::Mark
-                    if self
-                        .regions
-                        .iter()
-                        .take(8)
-                        .any(|region| region.tokens.contains(&at) && region.tokens.len() > 5) =>
+                    if self.regions.iter().take(8).any(|region| {
+                        region.tokens.contains(&at)
+                            && region.tokens.len() > 5
+                            && nonspeech::in_clause(analysis, region).is_none()
+                    }) =>
                 {
                     return true;
                 }

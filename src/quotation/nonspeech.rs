@@ -16,6 +16,7 @@ pub fn plain(analysis: &Analysis, region: &Region) -> Option<&'static str> {
         ("nickname", seen.is_nickname()),
         ("title", seen.is_named_work()),
         ("gloss", seen.is_called()),
+        ("headline", seen.is_signed_headline()),
     ];
     rules.into_iter().find(|&(_, holds)| holds).map(|(name, _)| name)
 }
@@ -32,12 +33,29 @@ pub fn is_within(analysis: &Analysis, region: &Region) -> bool {
     !Seen::new(analysis, region).starts_sentence()
 }
 
+/// Whether a region is one or more whole sentences behind another: "Roe beams. 'It is a good boat!'"
+pub fn is_own_sentence(analysis: &Analysis, region: &Region) -> bool {
+    let seen = Seen::new(analysis, region);
+    seen.words > 3
+        && seen.starts_capital()
+        && seen.stops_within()
+        && seen.previous().is_some_and(|previous| matches!(seen.word(previous), "." | "!" | "?"))
+}
+
+/// Whether a region is a whole paragraph of whole sentences, or one that the next paragraph goes on with.
+pub fn is_whole(analysis: &Analysis, region: &Region) -> bool {
+    let seen = Seen::new(analysis, region);
+    let alone = region.tokens == seen.paragraph && seen.starts_capital();
+    alone && (region.end == End::Paragraph || seen.words > 3 && seen.stops_within())
+}
+
 /// The name of the rule by which a region that no cue claims is no speech, or `None` where it may well be.
 pub fn reason(analysis: &Analysis, region: &Region) -> Option<&'static str> {
     let seen = Seen::new(analysis, region);
     let rules = [
         ("subheading", seen.is_subheading()),
         ("gloss", seen.is_gloss()),
+        ("dated", seen.is_dated()),
         ("scare quote", seen.is_fragment()),
     ];
     rules.into_iter().find(|&(_, holds)| holds).map(|(name, _)| name)
@@ -235,6 +253,27 @@ impl<'a, 'b> Seen<'a, 'b> {
         }
     }
 
+    /// "Ferry Runs Late," by the Post's Ana Roe: a line of a list of articles.
+    fn is_signed_headline(&self) -> bool {
+        let by = self.region.tokens.end;
+        self.starts_sentence()
+            && by + 1 < self.paragraph.end
+            && self.word(by) == "by"
+            && (by + 1..self.paragraph.end)
+                .find(|&at| !matches!(self.word(at), "the" | "The"))
+                .is_some_and(|name| self.analysis.tokens[name].capital)
+    }
+
+    /// "Ferries for All" (2019), a slogan or a work with its year.
+    fn is_dated(&self) -> bool {
+        let end = self.region.tokens.end;
+        end + 2 < self.paragraph.end
+            && self.word(end) == "("
+            && self.word(end + 2) == ")"
+            && self.word(end + 1).len() == 4
+            && self.word(end + 1).bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     /// A title by its capitals, behind a preposition and within its sentence: "on 'The Late Hour'".
     fn is_title(&self) -> bool {
         if !self.is_title_case() || self.words > 12 || self.starts_sentence() {
@@ -277,7 +316,7 @@ impl<'a, 'b> Seen<'a, 'b> {
 
     /// A few words of a sentence that nobody is said to have spoken.
     fn is_fragment(&self) -> bool {
-        if self.words > 4 {
+        if self.words > 6 {
             return false;
         }
         let complete = self.starts_sentence()

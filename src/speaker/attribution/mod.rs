@@ -119,7 +119,17 @@ impl Search<'_, '_> {
             self.same_paragraph(at).or_else(|| self.last_paragraph(at))
         };
         let carried = carried.or_else(|| self.last_speaker(at));
-        Finding::Speech(carried.unwrap_or(Attribution { rule: "nobody", ..Default::default() }))
+        // Marked words that nobody is said to speak are more often slogans, headlines and signs than speech; a paragraph of whole
+        // sentences may well be speech.
+        let whole = nonspeech::is_whole(self.analysis, region);
+        let weak = |carried: &Attribution| {
+            carried.rule == "subject before" && !nonspeech::is_own_sentence(self.analysis, region)
+        };
+        match carried.filter(|carried| !weak(carried)) {
+            Some(carried) => Finding::Speech(carried),
+            None if whole => Finding::Speech(Attribution { rule: "nobody", ..Default::default() }),
+            None => Finding::None("nobody"),
+        }
     }
 
     /// By what touches it, the surest first.
