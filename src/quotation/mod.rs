@@ -88,5 +88,5 @@ pub fn find(analysis: &Analysis) -> Vec<Quotation> {
     let cues = cue::find(analysis, &regions);
     let marked = direct::find(analysis, &regions, &cues);
     let clauses = indirect::find(analysis, &regions, &cues);
-    chain::chain(merge::merge(analysis, &regions, marked, clauses))
+    chain::chain(analysis.text(), merge::merge(analysis, &regions, marked, clauses))
 }

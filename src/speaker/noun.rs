@@ -240,7 +240,20 @@ fn by_age(analysis: &Analysis, people: &People, mind: &[Mind], tokens: Range<usi
     let before = words.split("-year-old").next().filter(|before| before.len() < words.len())?;
     let age = before.rsplit(' ').next()?;
     let mut lately = mind.iter().rev().map(|mind| mind.entity);
-    lately.find(|&id| people.all[id].age.is_some_and(|own| analysis.word(own) == age))
+    if let Some(id) = lately.find(|&id| people.all[id].age.is_some_and(|own| analysis.word(own) == age)) {
+        return Some(id);
+    }
+    // Nobody's age is told: whoever is the one person talked of, if it is "the 43-year-old" alone.
+    let bare =
+        words.split_whitespace().count() == 2 && words.starts_with(['t', 'T']) && words.ends_with("-old");
+    let person = |mind: &&Mind| {
+        let entity = &people.all[mind.entity];
+        entity.person == Some(true) && !entity.nominal && !entity.plural
+    };
+    let best = mind.iter().filter(person).max_by(|a, b| a.weight.total_cmp(&b.weight)).filter(|_| bare)?;
+    let alone =
+        mind.iter().filter(person).all(|mind| mind.entity == best.entity || mind.weight < 0.7 * best.weight);
+    (alone && best.weight > 0.3 && people.all[best.entity].age.is_none()).then_some(best.entity)
 }
 
 /// "the ministry": the organisation of that kind lately named.

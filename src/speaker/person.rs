@@ -155,7 +155,7 @@ fn full_name(analysis: &Analysis, names: &[Name], at: usize, people: &mut People
     });
     let entity = &mut people.all[id];
     if found.is_none() || words.len() > entity.words.len() && name.kind != Kind::Group {
-        entity.name = text_of(analysis, name.tokens.clone());
+        entity.name = text_of(analysis, with_owner(analysis, name));
         entity.words.clone_from(&words);
     }
     learn(entity, name);
@@ -171,6 +171,24 @@ fn full_name(analysis: &Analysis, names: &[Name], at: usize, people: &mut People
 fn acronym(analysis: &Analysis, name: &Name) -> String {
     let initials = name.tokens.clone().filter(|&index| analysis.tokens[index].capital);
     initials.filter_map(|index| analysis.word(index).chars().next()).collect::<String>().to_lowercase()
+}
+
+/// "China's Foreign Ministry": a ministry's name with the country whose it is.
+fn with_owner(analysis: &Analysis, name: &Name) -> Range<usize> {
+    let Range { start, end } = name.whole;
+    let office = name.kind == Kind::Group
+        && name.tokens.start == start
+        && name.tokens.clone().any(|at| {
+            matches!(
+                analysis.word(at),
+                "Ministry" | "Parliament" | "Government" | "Cabinet" | "Treasury" | "Police" | "Army"
+            )
+        });
+    let owner = start.checked_sub(2).filter(|&owner| {
+        analysis.tokens[start - 1].kind == crate::text::Kind::Possessive
+            && analysis.tokens[owner].is(class::PLACE)
+    });
+    owner.filter(|_| office).unwrap_or(name.tokens.start)..end
 }
 
 fn learn(entity: &mut Entity, name: &Name) {

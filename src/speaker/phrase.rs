@@ -64,10 +64,13 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     {
         return Some(Phrase::Name(at));
     }
-    if span.len() == 2 && is_pronoun(analysis.word(span.start)) {
+    let own = matches!(analysis.tag(span.end - 1), Tag::Noun | Tag::Name)
+        && matches!(analysis.word(span.start).to_ascii_lowercase().as_str(), "his" | "her" | "its" | "their");
+    if span.len() == 2 && is_pronoun(analysis.word(span.start)) && !own {
         return Some(Phrase::Pronoun(span.start));
     }
-    if role::is_person_noun(analysis, last)
+    let counted = analysis.tag(span.start) == Tag::Determiner && analysis.tag(last) == Tag::Noun;
+    if (role::is_person_noun(analysis, last) || counted)
         && let Some(name) = beside(analysis, names, name_of, &span)
     {
         return Some(Phrase::Name(name));
@@ -137,28 +140,29 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
 
 /// Whether the word is a pronoun for somebody.
 pub fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word.split(['\'', '’']).next().unwrap_or_default().to_ascii_lowercase().as_str(),
-        "he" | "she"
-            | "they"
-            | "it"
-            | "i"
-            | "we"
-            | "him"
-            | "her"
-            | "them"
-            | "me"
-            | "us"
-            | "himself"
-            | "herself"
-            | "you"
-            | "who"
-            | "which"
-            | "that"
-            | "his"
-            | "their"
-            | "its"
-    )
+    word != "US"
+        && matches!(
+            word.split(['\'', '’']).next().unwrap_or_default().to_ascii_lowercase().as_str(),
+            "he" | "she"
+                | "they"
+                | "it"
+                | "i"
+                | "we"
+                | "him"
+                | "her"
+                | "them"
+                | "me"
+                | "us"
+                | "himself"
+                | "herself"
+                | "you"
+                | "who"
+                | "which"
+                | "that"
+                | "his"
+                | "their"
+                | "its"
+        )
 }
 
 /// A pronoun of the third person, in lower case.
@@ -170,7 +174,7 @@ pub fn third_person(word: &str) -> Option<&'static str> {
 /// "I", "we": whoever is speaking.
 pub fn is_first_person(word: &str) -> bool {
     let bare = word.split(['\'', '’']).next().unwrap_or_default();
-    matches!(bare.to_ascii_lowercase().as_str(), "i" | "we" | "me" | "us")
+    word != "US" && matches!(bare.to_ascii_lowercase().as_str(), "i" | "we" | "me" | "us")
 }
 
 fn trim(analysis: &Analysis, mut span: Range<usize>) -> Range<usize> {

@@ -121,7 +121,7 @@ impl Analysis<'_> {
     fn breaks_before_name(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let next = &self.tokens[at + 1];
-        token.is(OUTLET) && token.capital && !next.is(OUTLET) && self.word(at + 1) != "News"
+        token.is(OUTLET) && token.capital && !next.is(OUTLET.or(TITLE)) && self.word(at + 1) != "News"
             || self.tag(at) == Tag::Noun && self.word(at).ends_with('s') && !self.word(at).ends_with("ss")
     }
 

@@ -281,6 +281,9 @@ impl Tagger<'_> {
         if token.is(GENITIVE) {
             return Some(if word.eq_ignore_ascii_case("whose") { Tag::Relative } else { Tag::Genitive });
         }
+        if word == "US" && !self.headline {
+            return Some(Tag::Name);
+        }
         if token.is(OBJECT) {
             return Some(Tag::Object);
         }
