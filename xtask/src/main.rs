@@ -1,5 +1,6 @@
 //! The project's chores, one file each. `cargo xtask` lists them.
 
+mod bench;
 mod build;
 mod project;
 mod shell;
@@ -30,6 +31,8 @@ enum Chore {
     Run,
     /// Build, and take the pictures in docs/screenshots
     Screenshots,
+    /// Build, and measure in a browser how long pages take, beside what one would use instead
+    Bench(bench::Options),
     /// Build, and serve the playground on this machine
     Www,
 }
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Chore::Test => test::all(),
         Chore::Run => show::sample(),
         Chore::Screenshots => show::screenshots(),
+        Chore::Bench(options) => bench::beside_others(options),
         Chore::Www => www::serve(),
     };
     match done {

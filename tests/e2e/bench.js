@@ -1,0 +1,301 @@
+// `cargo xtask bench`: how long Whosaid takes on a page, beside what one would use instead, in one browser and on the same pages.
+//
+// Each round opens each page in two new tabs, one after the other. In the first Whosaid reads it, by 127.0.0.1. In the second, by
+// localhost, it is switched off, and the others have their turn, as scripts of the page. The pages' own scripts do not run, and nothing
+// is fetched: what is measured is the work on the page.
+//
+// The clock of a page counts in steps of 0.1 ms; so what takes less is done many times over.
+
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { file, start, waitFor } from './harness.js';
+
+/** @import { Page } from 'puppeteer-core' */
+/**
+ * @typedef {{ name: string, html: string }} Sample
+ * @typedef {{ [measure: string]: number }} Times milliseconds
+ * @typedef {{ start: number, length: number }} Span within the text of the body
+ */
+
+const CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'wasm-unsafe-eval'";
+const STEPS = ['outline', 'hide', 'read', 'paint'];
+const OTHERS = ['@mozilla/readability/Readability.js', 'compromise/builds/compromise.js', 'mark.js/dist/mark.js'];
+const NO_ARTICLE = `<!doctype html><title>Search</title><form><input> <button>Search</button></form>${'<div><a href="/">A result</a> <span>and what it is</span></div>'.repeat(200)}`;
+
+/** @type {[key: string, name: string, colour: string][]} */
+const ROWS = [
+  ['walker', 'bare TreeWalker pass, warm', '#888'],
+  ['pass', 'Whosaid, first visit, load included', '#1a6e5c'],
+  ['load', '· whosaid:load', '#8cc5b8'],
+  ['noLoad', '· the pass without it', '#1a6e5c'],
+  ['outline', '· whosaid:outline', '#8cc5b8'],
+  ['hide', '· whosaid:hide', '#8cc5b8'],
+  ['read', '· whosaid:read', '#8cc5b8'],
+  ['paint', '· whosaid:paint', '#8cc5b8'],
+  ['slice', '· longest slice', '#8cc5b8'],
+  ['warm', 'Whosaid, warm, the text changed', '#1a6e5c'],
+  ['readability', 'Readability, first call', '#b5562b'],
+  ['compromise', 'compromise, first call', '#b5562b'],
+  ['readabilityWarm', 'Readability, warm', '#d9a184'],
+  ['compromiseWarm', 'compromise, warm', '#d9a184'],
+  ['mark', 'mark.js, as many ranges', '#b5562b'],
+  ['noArticle', 'Whosaid, a page that is no article', '#1a6e5c'],
+];
+
+/** @type {[name: string, atLeast: number, aim: number, ratio: (times: Times) => number][]} */
+const RATIOS = [
+  ['first visit ÷ (Readability + compromise)', 1 / 5, 1 / 10, (t) => t.pass / (t.readability + t.compromise)],
+  ['the same without whosaid:load', 1 / 20, 1 / 60, (t) => t.noLoad / (t.readability + t.compromise)],
+  ['warm ÷ bare TreeWalker pass', 25, 8, (t) => t.warm / t.walker],
+  ['warm ÷ (Readability + compromise), warm', NaN, NaN, (t) => t.warm / (t.readabilityWarm + t.compromiseWarm)],
+  ['whosaid:paint ÷ mark.js', NaN, NaN, (t) => t.paint / t.mark],
+];
+
+const { values: given } = parseArgs({ options: { pages: { type: 'string' }, rounds: { type: 'string', default: '7' } } });
+const folder = given.pages ?? file('www/samples');
+const pages = readdirSync(folder).filter((name) => /\.html(\.gz)?$/.test(name)).sort().map((name) => sample(join(folder, name)));
+if (!pages.length) throw new Error(`no *.html and no *.html.gz in ${folder}`);
+
+/** @param {string} path @returns {Sample} */
+function sample(path) {
+  const bytes = readFileSync(path);
+  const html = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return { name: basename(path).replace(/\.html(\.gz)?$/, ''), html };
+}
+
+const session = await start();
+const scripts = OTHERS.map((name) => readFileSync(file(`node_modules/${name}`), 'utf8'));
+const settings = await session.extensionPage('popup.html');
+await settings.evaluate(() => (chrome.storage.sync ?? chrome.storage.local).set({ 'site:localhost': { on: false } }));
+await settings.close();
+
+/** @type {Map<string, Times[]>} */
+const all = new Map(pages.map(({ name }) => [name, []]));
+/** @type {Map<string, string>} */
+const notes = new Map();
+for (let round = 0; round < Number(given.rounds); round += 1) {
+  for (const page of pages) {
+    const { times, spans } = await ours(page);
+    Object.assign(times, await others(page, spans), { noArticle: await noArticle() });
+    all.get(page.name)?.push(times);
+    notes.set(page.name, `${Math.round(page.html.length / 1024)} kB, ${spans.length} ranges`);
+  }
+  console.log(`   round ${round + 1} of ${given.rounds}`);
+}
+const version = await session.browser.version();
+await session.stop();
+
+/**
+ * Opens a page in a new tab, does something there, and closes it.
+ *
+ * @template Done
+ * @param {string} html
+ * @param {string} host
+ * @param {(page: Page) => Promise<Done>} work
+ */
+async function inTab(html, host, work) {
+  const { page } = await session.visit(session.publish({ html, csp: CSP, host }));
+  await page.bringToFront();
+  try {
+    return await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** The last pass's measures. @param {Page} page @returns {Promise<Times>} */
+function measures(page) {
+  return page.evaluate(() => {
+    const ours = performance.getEntriesByType('measure').filter(({ name }) => name.startsWith('whosaid:'));
+    return Object.fromEntries(ours.map(({ name, duration }) => [name.slice(8), duration]));
+  });
+}
+
+/** Whosaid: the first visit, and two more looks at new words. @param {Sample} sample */
+function ours({ html }) {
+  return inTab(html, '127.0.0.1', async (page) => {
+    await waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0);
+    const first = await measures(page);
+    const spans = await page.evaluate(whereMarked);
+    const warm = [];
+    for (let look = 0; look < 2; look += 1) {
+      const before = await page.evaluate(newWords, look);
+      await waitFor(page, (before) => (performance.getEntriesByName('whosaid:pass')[0]?.startTime ?? 0) > before, before);
+      const { load = 0, ...again } = await measures(page);
+      warm.push(again.pass - load);
+    }
+    const steps = STEPS.map((step) => first[step] ?? 0);
+    /** @type {Times} */
+    const times = { ...first, noLoad: first.pass - (first.load ?? 0), slice: Math.max(...steps), warm: median(warm) };
+    return { times, spans };
+  });
+}
+
+/** Where our marks are, as mark.js counts. @returns {Span[]} */
+function whereMarked() {
+  /** @type {Map<Node, number>} */
+  const at = new Map();
+  let length = 0;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (walker.currentNode.parentElement?.matches('script, style, title')) continue;
+    at.set(walker.currentNode, length);
+    length += walker.currentNode.nodeValue?.length ?? 0;
+  }
+  /** @type {[string, Set<AbstractRange>][]} */
+  const ours = [.../** @type {any} */ (CSS.highlights)].filter(([name]) => name.startsWith('whosaid-'));
+  return ours.flatMap(([, ranges]) => [...ranges].flatMap((range) => {
+    const start = at.get(range.startContainer);
+    const end = at.get(range.endContainer);
+    if (start === undefined || end === undefined) return [];
+    return { start: start + range.startOffset, length: end + range.endOffset - start - range.startOffset };
+  }));
+}
+
+/** Puts a new paragraph beside the first marked one; returns when the last pass began. @param {number} look */
+function newWords(look) {
+  const before = performance.getEntriesByName('whosaid:pass')[0]?.startTime ?? 0;
+  /** @type {[string, Set<AbstractRange>][]} */
+  const highlights = [.../** @type {any} */ (CSS.highlights)].filter(([name]) => name.startsWith('whosaid-'));
+  const [range] = highlights.flatMap(([, ranges]) => [...ranges]);
+  const beside = range?.startContainer.parentElement?.closest('p') ?? document.querySelector('article p, p') ?? document.body.lastElementChild;
+  const paragraph = document.createElement('p');
+  paragraph.textContent = `“It took ${look + 2} days longer than planned,” Harbour Master Oona Brandt said on Wednesday.`;
+  beside?.after(paragraph);
+  return before;
+}
+
+/** What one would use instead, and the floor. @param {Sample} sample @param {Span[]} spans @returns {Promise<Times>} */
+function others({ html }, spans) {
+  return inTab(html, 'localhost', async (page) => {
+    for (const script of scripts) await page.evaluate(script);
+    return page.evaluate(takeTurns, spans);
+  });
+}
+
+/** In the page. @param {Span[]} spans @returns {Times} */
+function takeTurns(spans) {
+  const { Readability, nlp, Mark } = /** @type {any} */ (globalThis);
+  /** @type {Times} */
+  const times = {};
+  /** @template Done @param {string} name @param {() => Done} work @param {number} [often] */
+  const time = (name, work, often = 1) => {
+    const start = performance.now();
+    let done = work();
+    for (let time = 1; time < often; time += 1) done = work();
+    times[name] = (performance.now() - start) / often;
+    return done;
+  };
+  const walk = () => {
+    let characters = 0;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) characters += walker.currentNode.nodeValue?.length ?? 0;
+    return characters;
+  };
+  const parse = () => new Readability(document.cloneNode(true)).parse();
+  const article = time('readability', parse)?.textContent ?? document.body.innerText;
+  const read = () => {
+    const text = nlp(article);
+    return [text.quotations().out('array'), text.people().out('array')];
+  };
+  time('compromise', read);
+  time('readabilityWarm', parse);
+  time('compromiseWarm', read);
+  walk();
+  time('walker', walk, 50);
+  time('mark', () => new Mark(document.body).markRanges(spans));
+  return times;
+}
+
+async function noArticle() {
+  return inTab(NO_ARTICLE, '127.0.0.1', async (page) => {
+    await waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0);
+    const { pass, load } = await measures(page);
+    if (load !== undefined) throw new Error('the engine is loaded where there is no article');
+    return pass;
+  });
+}
+
+/** @param {number[]} values @param {number} part */
+function quantile(values, part) {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? NaN;
+}
+
+/** @param {number[]} values */
+function median(values) {
+  return quantile(values, 0.5);
+}
+
+/** @param {number} value */
+const ms = (value) => (Number.isNaN(value) ? '–' : value < 10 ? value.toFixed(2) : value.toFixed(1));
+/** @param {number} value */
+const ratio = (value) => (Number.isNaN(value) ? '–' : value < 1 ? `1/${(1 / value).toFixed(1)}` : `${value.toFixed(1)}×`);
+/** @param {string[]} cells */
+const row = (...cells) => `| ${cells.join(' | ')} |`;
+
+const everything = [...all.values()].flat();
+/** @param {string} key */
+const column = (key) => everything.map((times) => times[key] ?? NaN);
+
+/** Of each page its medians. @type {[string, Times][]} */
+const typical = [...all].map(([name, rounds]) => [name, Object.fromEntries(ROWS.map(([key]) => [key, median(rounds.map((times) => times[key] ?? NaN))]))]);
+
+const lines = [
+  `${pages.length} pages, ${given.rounds} rounds; milliseconds over all rounds of all pages. ${version}.`,
+  '',
+  row('', 'median', 'p95', 'worst'),
+  row('---', '---:', '---:', '---:'),
+  ...ROWS.map(([key, name]) => row(name, ms(median(column(key))), ms(quantile(column(key), 0.95)), ms(quantile(column(key), 1)))),
+  '',
+  'Ratios, of the medians of each page:',
+  '',
+  row('', 'median page', 'worst page', 'at least', 'aim'),
+  row('---', '---:', '---:', '---:', '---:'),
+  ...RATIOS.map(([name, atLeast, aim, of]) => {
+    const ratios = typical.map(([, times]) => of(times));
+    return row(name, ratio(median(ratios)), ratio(quantile(ratios, 1)), ratio(atLeast), ratio(aim));
+  }),
+  '',
+  'Each page, medians:',
+  '',
+  row('', 'size', 'walker', 'load', 'pass without load', 'warm', 'Readability', 'compromise', 'mark.js'),
+  row('---', '---', ...Array(7).fill('---:')),
+  ...typical.map(([name, t]) => {
+    const cells = [t.walker, t.load, t.noLoad, t.warm, t.readability, t.compromise, t.mark].map(ms);
+    return row(name, notes.get(name) ?? '', ...cells);
+  }),
+];
+
+/** A bar for the median, a line to p95; in powers of ten. */
+function plot() {
+  const [left, width, height] = [270, 460, 24];
+  const decades = [0.01, 0.1, 1, 10, 100, 1000];
+  const span = Math.log10(decades[decades.length - 1] / decades[0]);
+  /** @param {number} value */
+  const x = (value) => Math.round(left + (width * Math.log10(Math.max(value, decades[0]) / decades[0])) / span);
+  const bottom = ROWS.length * height + 10;
+  const scale = decades.map(
+    (value) => `<path d="M${x(value)} 6V${bottom}" stroke="#ddd"/><text x="${x(value)}" y="${bottom + 16}" text-anchor="middle">${value} ms</text>`,
+  );
+  const bars = ROWS.map(([key, name, colour], index) => {
+    const [middle, high, top] = [median(column(key)), quantile(column(key), 0.95), 10 + index * height];
+    if (Number.isNaN(middle)) return '';
+    return [
+      `<text x="${left - 8}" y="${top + 13}" text-anchor="end">${name}</text>`,
+      `<rect x="${left}" y="${top + 2}" width="${Math.max(1, x(middle) - left)}" height="14" fill="${colour}"/>`,
+      `<path d="M${x(middle)} ${top + 9}H${x(high)}" stroke="#222"/>`,
+      `<text x="${x(high) + 6}" y="${top + 13}">${ms(middle)}</text>`,
+    ].join('');
+  });
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${left + width + 60}" height="${bottom + 28}" font-family="sans-serif" font-size="12">`;
+  return [head, '<rect width="100%" height="100%" fill="#fff"/>', ...scale, ...bars, '</svg>', ''].join('\n');
+}
+
+const results = file('target/bench');
+mkdirSync(results, { recursive: true });
+writeFileSync(`${results}/speed.md`, `${lines.join('\n')}\n`);
+writeFileSync(`${results}/speed.svg`, plot());
+console.log(`\n${lines.join('\n')}\n\nKept in target/bench: speed.md, speed.svg.`);
