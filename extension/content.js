@@ -26,8 +26,6 @@
     if (loading) return loading;
     const needed = [
       import(chrome.runtime.getURL('settings.js')),
-      import(chrome.runtime.getURL('look.js')),
-      import(chrome.runtime.getURL('copy.js')),
       import(chrome.runtime.getURL('engine.js')),
     ];
     loading = Promise.all([import(chrome.runtime.getURL('reader.js')), ...needed]).then(([reader]) => {

@@ -200,9 +200,10 @@ function engine() {
 
 async function start() {
   /** @type {typeof import('./engine.js')} */
-  const { default: init, Page } = await import(chrome.runtime.getURL('engine.js'));
+  const { default: init, Page, warm: ours } = await import(chrome.runtime.getURL('engine.js'));
   try {
-    await init({ module_or_path: runtime.getURL('engine_bg.wasm') });
+    await init({ module_or_path: await compiled() });
+    warm = ours;
     return opened(Page.open(window));
   } catch (error) {
     // In Chrome the policy of the page can forbid WebAssembly to content scripts, whatever ours says. Then the same engine does
