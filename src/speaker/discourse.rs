@@ -21,6 +21,8 @@ const MIND: usize = 24;
 const FADE: f32 = 0.55;
 /// The same, after a sentence within a quotation.
 const QUOTED_FADE: f32 = 0.9;
+/// How much likelier somebody speaks who has spoken before.
+const SPOKEN: f32 = 1.8;
 /// Below this nobody is meant.
 const FAINT: f32 = 0.04;
 /// Below this nobody is so much talked of that a quotation without a cue is theirs.
@@ -526,6 +528,10 @@ impl Discourse<'_> {
             }
             if own.contains(&mind.entity) {
                 weight *= 0.2;
+            }
+            // Whoever spoke before goes on speaking, rather than whom they spoke of.
+            if quotation.is_some() && self.spoken.contains(&mind.entity) {
+                weight *= SPOKEN;
             }
             if weight > FAINT && best.is_none_or(|(top, _)| weight >= top) {
                 second = best.map_or(0.0, |(top, _)| top);
