@@ -64,12 +64,32 @@ impl Clauses<'_> {
         if parts.is_empty() {
             return None;
         }
+        if cue.construction == Construction::Object
+            && let Some(alone) = self.spoken_end(&parts)
+        {
+            return Some(self.made(cue, &[alone], Kind::Mixed));
+        }
         let kind = self.kind(&parts);
-        let span = |range: &Range<usize>| self.analysis.span(range.clone());
         if kind == Kind::Direct {
             return None;
         }
-        Some(Quotation {
+        Some(self.made(cue, &parts, kind))
+    }
+
+    /// Of a noun phrase with a marked word or two, which is no clause, and more marked words at its end, those at the end:
+    /// *repeated the aim of "saving" the port "by all means that the law allows"*.
+    fn spoken_end(&self, parts: &[Range<usize>]) -> Option<Range<usize>> {
+        let [part] = parts else { return None };
+        let inside = |region: &&Region| part.start < region.tokens.start && region.tokens.end <= part.end;
+        let mut within = self.regions.iter().filter(inside);
+        let (first, last) = (within.next()?, within.next_back()?);
+        let ends = last.tokens.end == part.end;
+        (ends && first.inner().len() <= 2 && last.inner().len() >= 5).then(|| last.tokens.clone())
+    }
+
+    fn made(&self, cue: &Cue, parts: &[Range<usize>], kind: Kind) -> Quotation {
+        let span = |range: &Range<usize>| self.analysis.span(range.clone());
+        Quotation {
             parts: parts.iter().map(span).collect(),
             kind,
             speaker: cue.speaker.as_ref().map(span),
@@ -78,7 +98,7 @@ impl Clauses<'_> {
             who: None,
             confidence: Confidence::High,
             rule: rule(cue.construction),
-        })
+        }
     }
 
     fn parts(&self, cue: &Cue) -> Vec<Range<usize>> {

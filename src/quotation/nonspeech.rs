@@ -49,6 +49,15 @@ pub fn is_whole(analysis: &Analysis, region: &Region) -> bool {
     alone && (region.end == End::Paragraph || seen.words > 3 && seen.stops_within())
 }
 
+/// Whether a region is no more than one word of its sentence, and not its predicate.
+pub fn is_short(analysis: &Analysis, region: &Region) -> bool {
+    let seen = Seen::new(analysis, region);
+    let predicate = seen.before().take(3).any(|at| {
+        matches!(seen.word(at), "as" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "not")
+    });
+    seen.words <= 1 && !seen.starts_sentence() && !predicate
+}
+
 /// The name of the rule by which a region that no cue claims is no speech, or `None` where it may well be.
 pub fn reason(analysis: &Analysis, region: &Region) -> Option<&'static str> {
     let seen = Seen::new(analysis, region);

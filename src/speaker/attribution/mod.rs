@@ -9,7 +9,7 @@ mod before;
 mod behind;
 mod subject;
 
-use crate::quotation::cue::Cue;
+use crate::quotation::cue::{Construction, Cue};
 use crate::quotation::{Confidence, Frame, Region, nonspeech};
 use crate::text::{Analysis, Tag};
 use std::ops::Range;
@@ -107,7 +107,12 @@ impl Search<'_, '_> {
         if let Some(claim) = announced.or_else(|| self.beside(region)) {
             return Finding::Speech(Attribution { continues: self.shares_cue(at, &claim), ..claim });
         }
-        if let Some(claim) = self.governing(region).or_else(|| self.colon(region)) {
+        let governing = self.governing(region).filter(|claim| {
+            claim.rule != "clause of a cue"
+                || !nonspeech::is_short(self.analysis, region)
+                || self.complements(claim)
+        });
+        if let Some(claim) = governing.or_else(|| self.colon(region)) {
             return Finding::Speech(claim);
         }
         if let Some(rule) = nonspeech::reason(self.analysis, region) {
@@ -130,6 +135,16 @@ impl Search<'_, '_> {
             None if whole => Finding::Speech(Attribution { rule: "nobody", ..Default::default() }),
             None => Finding::None("nobody"),
         }
+    }
+
+    /// Whether the cue of a claim has a complement, so that a word or two of it can be somebody's: not "was called by the board".
+    fn complements(&self, claim: &Attribution) -> bool {
+        claim.cue.as_ref().is_some_and(|words| {
+            let first = self.cues.partition_point(|cue| cue.head < words.start);
+            self.cues[first..].iter().take_while(|cue| cue.head < words.end).any(|cue| {
+                cue.words == *words && !matches!(cue.construction, Construction::None | Construction::Object)
+            })
+        })
     }
 
     /// By what touches it, the surest first.
