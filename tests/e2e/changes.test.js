@@ -143,6 +143,8 @@ test('a content script whose extension is gone falls silent', async () => {
   const options = await session.extensionPage('options.html');
   await options.evaluate(() => chrome.storage.sync.set({ settings: { version: 2, cards: false } }));
   const { page, errors } = await session.open({ html: sample() });
+  // What is still being fetched would fail, and the browser would say so.
+  await page.waitForNetworkIdle();
   await session.browser.uninstallExtension(session.id);
   await count(page);
   await page.evaluate((text) => {
