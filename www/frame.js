@@ -10,7 +10,7 @@ import purify from 'dompurify';
  *
  * @param {HTMLElement} parent
  * @param {string} content
- * @param {{ html: boolean, ours: boolean }} kind what `content` is: HTML or plain text; a sample keeps its own style sheet
+ * @param {{ html: boolean, ours: boolean }} kind what `content` is: HTML or plain text; a sample is a whole page
  * @returns {Promise<Window>}
  */
 export async function open(parent, content, { html, ours }) {
@@ -20,19 +20,39 @@ export async function open(parent, content, { html, ours }) {
   frame.srcdoc = ours ? sample(content) : around(html ? sanitised(content) : paragraphs(content));
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   parent.replaceChildren(frame);
-  await loaded;
+  const [looks] = await Promise.all([Promise.all(LOOKS.map(text)), loaded]);
   if (!frame.contentWindow) throw new Error('the frame was closed');
+  dress(frame.contentWindow, looks);
   return frame.contentWindow;
 }
 
-const STYLES = '<link rel="stylesheet" href="palette.css"><link rel="stylesheet" href="page.css">';
+const LOOKS = ['samples/news.css', 'palette.css', 'page.css'];
+
+/** @param {string} path */
+const text = async (path) => (await fetch(path)).text();
+
+/**
+ * Gives the frame its style sheets. It does not fetch them itself: in Firefox what such a frame asks for does not come through the
+ * service worker, which has them when there is no network.
+ *
+ * @param {Window} window
+ * @param {string[]} looks
+ */
+function dress(window, looks) {
+  const { CSSStyleSheet } = /** @type {typeof globalThis} */ (/** @type {unknown} */ (window));
+  window.document.adoptedStyleSheets = looks.map((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    return sheet;
+  });
+}
 
 /** @param {string} html */
-const sample = (html) => html.replace('href="news.css"', 'href="samples/news.css"').replace('</head>', `${STYLES}</head>`);
+const sample = (html) => html.replace('<link rel="stylesheet" href="news.css">', '');
 
 /** @param {string} body */
 const around = (body) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="stylesheet" href="samples/news.css">${STYLES}</head><body><main>${body}</main></body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body><main>${body}</main></body></html>`;
 
 /** @param {string} html */
 function sanitised(html) {
