@@ -349,8 +349,25 @@ impl Discourse<'_> {
                 at + 1
             }
             None if role::is_determiner(self.analysis.word(at)) => self.noun_phrase(at, place),
+            None if role::is_person_plural(self.analysis.word(at)) => self.group(at, place),
             None => at + 1,
         }
+    }
+
+    /// "Harbour officials", "residents": several who are only described; returns the next token to look at.
+    fn group(&mut self, at: usize, place: &mut Place) -> usize {
+        let sentence = self.analysis.sentences[place.sentence].start;
+        let belongs = |index: &usize| {
+            matches!(self.analysis.tag(*index), Tag::Adjective | Tag::Noun | Tag::Name)
+                && self.quoted[*index] == NONE
+        };
+        let start = (sentence.max(at.saturating_sub(4))..at).rev().take_while(belongs).last().unwrap_or(at);
+        let id = self.noun(start..at + 1, at);
+        self.meant.insert(start, id);
+        let subject = self.is_subject(start, at + 1, place);
+        self.mention(id, if subject { 0.95 } else { 0.4 });
+        place.subject |= subject;
+        at + 1
     }
 
     /// "the senator", "his first victim" in running text; returns the next token to look at.
@@ -366,12 +383,21 @@ impl Discourse<'_> {
         if named || self.nouns.is_apposition(noun) {
             return next;
         }
+        if place.subject && self.is_predicate(at) {
+            return noun + 1;
+        }
         let id = self.noun(at..noun + 1, noun);
         self.meant.insert(at, id);
         let subject = self.is_subject(at, noun + 1, place);
         self.mention(id, if subject { 0.95 } else { 0.5 });
         place.subject |= subject;
         noun + 1
+    }
+
+    /// "a legend" of "Kim was also a legend": it says something of the subject, and nobody new is mentioned.
+    fn is_predicate(&self, at: usize) -> bool {
+        let verb = (at.saturating_sub(3)..at).rev().find(|&index| self.analysis.tag(index) != Tag::Adverb);
+        verb.is_some_and(|verb| matches!(self.analysis.word(verb), "is" | "was" | "became" | "remains"))
     }
 
     /// Whether the tokens from `start` to `end` are the subject of their clause.

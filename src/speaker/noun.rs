@@ -264,7 +264,7 @@ fn group(
     tokens: Range<usize>,
     noun: usize,
 ) -> Option<EntityId> {
-    let plain = tokens.len() <= 2 && !analysis.tokens[noun].capital;
+    let plain = tokens.len() <= 2;
     if !plain || !analysis.tokens[noun].is(class::ORGANISATION) {
         return None;
     }

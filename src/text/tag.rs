@@ -201,6 +201,10 @@ impl Tagger<'_> {
         if name {
             return Tag::Name;
         }
+        // "associate professor"
+        if token.is(MODIFIER) && next.is_some_and(|next| !next.capital && next.is(ROLE.or(TITLE))) {
+            return Tag::Adjective;
+        }
         let rarely = token.is(ADJECTIVE.or(ADVERB))
             && token.is(BASE)
             && !token.is(REPORTING)
