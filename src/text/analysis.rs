@@ -1,5 +1,6 @@
-use super::{Span, Tag, Token, sentences, tag, tokens};
-use crate::article::Article;
+use super::{Kind, Span, Tag, Token, sentences, tag, tokens};
+use crate::article::{Article, Role};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// An article cut into tokens, sentences and paragraphs: what every rule looks at.
@@ -32,14 +33,26 @@ impl<'a> Analysis<'a> {
             analysis.tokens.extend(tokens(&article.text, paragraph.span));
             let own = start..analysis.tokens.len();
             let inner = sentences(&article.text, &analysis.tokens[own.clone()]);
-            for sentence in inner {
-                let sentence = start + sentence.start..start + sentence.end;
-                tag(&article.text, &analysis.tokens[sentence.clone()], &mut analysis.tags);
-                analysis.sentences.push(sentence);
-            }
+            analysis.sentences.extend(inner.into_iter().map(|sentence| start + sentence.start..start + sentence.end));
             analysis.paragraphs.push(own);
         }
+        let names = analysis.capitalised();
+        for sentence in &analysis.sentences {
+            tag(&article.text, &analysis.tokens[sentence.clone()], &names, &mut analysis.tags);
+        }
         analysis
+    }
+
+    /// The words that the article's prose writes with a capital behind a small word: at the head of a sentence they are the
+    /// same names.
+    fn capitalised(&self) -> HashSet<&'a str> {
+        let prose = self.paragraphs.iter().zip(&self.article.paragraphs);
+        let prose = prose.filter(|(_, paragraph)| paragraph.role != Role::Heading);
+        let pairs = prose.flat_map(|(own, _)| self.tokens[own.clone()].windows(2));
+        let named = pairs.filter(|pair| {
+            pair.iter().all(|token| token.kind == Kind::Word) && !pair[0].capital && pair[1].capital
+        });
+        named.map(|pair| pair[1].of(self.article.text.as_str())).collect()
     }
 
     /// The article's text.

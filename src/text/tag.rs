@@ -2,6 +2,7 @@ use super::{Kind, Token};
 use crate::lexicon::Classes;
 use crate::lexicon::class::*;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// What part a token plays in its clause: as much grammar as finding reports needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -88,8 +89,9 @@ impl Tag {
     }
 }
 
-/// Tags one sentence, left to right: each word by what the lists know about it, its ending, and the words beside it.
-pub fn tag(text: &str, tokens: &[Token], tags: &mut Vec<Tag>) {
+/// Tags one sentence, left to right: each word by what the lists know about it, its ending, and the words beside it. `names`
+/// are the words that the article writes with a capital elsewhere too.
+pub fn tag(text: &str, tokens: &[Token], names: &HashSet<&str>, tags: &mut Vec<Tag>) {
     let start = tags.len();
     let words = tokens.iter().filter(|token| token.kind == Kind::Word && token.span.len() > 3).count();
     let capitals = tokens
@@ -99,7 +101,7 @@ pub fn tag(text: &str, tokens: &[Token], tags: &mut Vec<Tag>) {
     // A headline in capitals: they tell nothing.
     let headline = words >= 3 && capitals * 10 >= words * 9;
     for at in 0..tokens.len() {
-        let own = Tagger { text, tokens, headline, done: &tags[start..] }.tag(at);
+        let own = Tagger { text, tokens, names, headline, done: &tags[start..] }.tag(at);
         tags.push(own);
     }
 }
@@ -110,6 +112,7 @@ const NEAR: usize = 8;
 struct Tagger<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    names: &'a HashSet<&'a str>,
     headline: bool,
     done: &'a [Tag],
 }
@@ -174,7 +177,7 @@ impl Tagger<'_> {
         if token.is(TIME) && (proper || !token.is(VERB)) && self.is_time(at, token, before) {
             return Tag::Time;
         }
-        if proper && word != "I" {
+        if proper && word != "I" || first && self.is_name_elsewhere(at, token, word) {
             return Tag::Name;
         }
         if let Some(closed) = self.closed(at, token, before) {
@@ -220,6 +223,15 @@ impl Tagger<'_> {
             return Tag::Adjective;
         }
         if token.capital && token.classes == Classes::NONE { Tag::Name } else { Tag::Noun }
+    }
+
+    /// Whether the word that opens a sentence is one of the article's names: "Small said", "Will wrote".
+    fn is_name_elsewhere(&self, at: usize, token: &Token, word: &str) -> bool {
+        let named = token.capital && !self.headline && word.len() > 2 && self.names.contains(word);
+        let verb_next = || {
+            self.tokens.get(at + 1).is_some_and(|next| next.is(PAST.or(THIRD)) && !next.is(CLOSED) && !next.capital)
+        };
+        named && (!token.is(CLOSED) || verb_next())
     }
 
     /// "on Friday", "Friday night", "today": not "the day's", "last week's plan".
