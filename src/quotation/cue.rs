@@ -527,17 +527,28 @@ impl Finder<'_> {
                 && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);
             if bare {
                 let found = analysis.noun_phrase_before(group.start, self.sentence.start);
-                // "released a statement saying": the words are those of the one who released it.
-                let medium = found.as_ref().is_some_and(|phrase| {
-                    phrase.start > self.sentence.start && self.holds(phrase.clone(), CLAIM.or(MEDIUM))
+                // "released a statement saying", "e-mailed supporters saying": the words are those of the one who did it.
+                let carries = found.as_ref().is_some_and(|phrase| {
+                    phrase.start > self.sentence.start
+                        && (self.holds(phrase.clone(), CLAIM.or(MEDIUM)) || self.answers_to(phrase.start))
                 });
-                return if medium { self.carried().or(found) } else { found };
+                return if carries { self.carried().or(found) } else { found };
             }
             return self.carried().or_else(|| self.subject_behind(group));
         }
         self.subject_before(group.start).or_else(|| self.head_subject(group.start)).or_else(|| {
             let joined = matches!(analysis.tag(before), Tag::Coordinator | Tag::Comma);
             joined.then(|| self.carried()).flatten()
+        })
+    }
+
+    /// Whether the noun phrase at `start` is the object of a verb that reports: "responded to his question", "e-mailed members".
+    fn answers_to(&self, start: usize) -> bool {
+        let analysis = self.analysis;
+        let preposition = analysis.tag(start - 1) == Tag::Preposition;
+        let verb = (start - 1).checked_sub(usize::from(preposition));
+        verb.filter(|&verb| verb >= self.sentence.start).is_some_and(|verb| {
+            analysis.tag(verb).is_verb() && analysis.tokens[verb].is(REPORTING)
         })
     }
 
@@ -570,6 +581,10 @@ impl Finder<'_> {
         let end = self.before_time(end);
         match analysis.tag(end - 1) {
             Tag::Relative => return Some(end - 1..end),
+            // "Ana Roe (D-Ohio), said"
+            Tag::Comma if end > floor + 1 && analysis.word(end - 2) == ")" => {
+                return self.subject_before(end - 1);
+            }
             Tag::Comma | Tag::Dash => return self.subject_past_comma(end - 1),
             _ => {}
         }

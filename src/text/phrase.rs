@@ -26,7 +26,10 @@ impl Analysis<'_> {
             let opens = before.start == floor
                 || self.opens_clause(before.start - 1)
                 || self.tag(before.start - 1) == Tag::Preposition;
-            if joined && !opens {
+            // "asked for a photo and Kim said": what a preposition governs goes with its like.
+            let governed = before.start > floor && self.tag(before.start - 1) == Tag::Preposition;
+            let unlike = self.tag(before.end - 1) == Tag::Noun && self.tag(joint + 1) == Tag::Name;
+            if joined && (!opens || governed && unlike) {
                 break;
             }
             found.start = before.start;

@@ -395,8 +395,12 @@ impl Tagger<'_> {
     /// Whether a subject and a finite verb stand soon after `at`, with no comma before.
     fn clause_follows(&self, at: usize) -> bool {
         let mut subject = false;
-        for token in self.tokens[at.min(self.tokens.len())..].iter().take(8) {
+        let mut bracket = false;
+        for token in self.tokens[at.min(self.tokens.len())..].iter().take(12) {
             match token.kind {
+                Kind::Punctuation if subject && token.of(self.text) == "(" => bracket = true,
+                Kind::Punctuation if token.of(self.text) == ")" => bracket = false,
+                _ if bracket => {}
                 Kind::Punctuation => return false,
                 Kind::Word
                     if subject
@@ -494,6 +498,10 @@ impl Tagger<'_> {
             Some(Tag::Adjective | Tag::Number) => {
                 if plain {
                     return Some(Tag::Finite);
+                }
+                // "the two long reports": the article wants its noun.
+                if third && !past && self.article_open(at) {
+                    return Some(Tag::Noun);
                 }
                 if past && !(participle && head_next)
                     || third && !token.is(EITHER) && token.is(VERB_SAY) && self.object_follows(at)
@@ -608,6 +616,17 @@ impl Tagger<'_> {
                 },
             ),
         }
+    }
+
+    /// Whether only adjectives and numbers stand between an article and `at`.
+    fn article_open(&self, at: usize) -> bool {
+        let opener = (0..at)
+            .rev()
+            .take(NEAR)
+            .find(|&before| !matches!(self.done[before], Tag::Adjective | Tag::Number | Tag::Adverb));
+        opener.is_some_and(|before| {
+            matches!(self.done[before], Tag::Determiner | Tag::Genitive) && before + 1 < at
+        })
     }
 
     /// Whether the verb group to the left of `at` has an auxiliary right before.
