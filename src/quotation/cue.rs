@@ -283,9 +283,10 @@ impl Finder<'_> {
         if passive {
             return self.passive(head, group);
         }
-        if analysis.tag(head) == Tag::Participle && group.len() == 1 {
-            let opens = head == self.sentence.start
-                || matches!(analysis.tag(head - 1), Tag::Relative | Tag::Comma | Tag::Mark);
+        let bare = (group.start..head).all(|at| analysis.tag(at) == Tag::Adverb);
+        if analysis.tag(head) == Tag::Participle && bare {
+            let opens = group.start == self.sentence.start
+                || matches!(analysis.tag(group.start - 1), Tag::Relative | Tag::Comma | Tag::Mark);
             return if opens && token.is(VERB_TELL.or(VERB_URGE)) { self.passive(head, group) } else { None };
         }
         let out = token.is(VERB_OUT);
@@ -547,9 +548,8 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let preposition = analysis.tag(start - 1) == Tag::Preposition;
         let verb = (start - 1).checked_sub(usize::from(preposition));
-        verb.filter(|&verb| verb >= self.sentence.start).is_some_and(|verb| {
-            analysis.tag(verb).is_verb() && analysis.tokens[verb].is(REPORTING)
-        })
+        verb.filter(|&verb| verb >= self.sentence.start)
+            .is_some_and(|verb| analysis.tag(verb).is_verb() && analysis.tokens[verb].is(REPORTING))
     }
 
     /// Whose participle opens the sentence: "Noting that …, Kim left".

@@ -33,7 +33,9 @@ impl<'a> Analysis<'a> {
             analysis.tokens.extend(tokens(&article.text, paragraph.span));
             let own = start..analysis.tokens.len();
             let inner = sentences(&article.text, &analysis.tokens[own.clone()]);
-            analysis.sentences.extend(inner.into_iter().map(|sentence| start + sentence.start..start + sentence.end));
+            analysis
+                .sentences
+                .extend(inner.into_iter().map(|sentence| start + sentence.start..start + sentence.end));
             analysis.paragraphs.push(own);
         }
         let names = analysis.capitalised();

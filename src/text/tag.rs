@@ -219,7 +219,9 @@ impl Tagger<'_> {
         if token.is(ADVERB) && !before.is_some_and(|tag| matches!(tag, Tag::Determiner | Tag::Genitive)) {
             return Tag::Adverb;
         }
-        if token.is(ADJECTIVE) {
+        if token.is(ADJECTIVE)
+            || token.classes == Classes::NONE && !token.capital && has_adjective_ending(word)
+        {
             return Tag::Adjective;
         }
         if token.capital && token.classes == Classes::NONE { Tag::Name } else { Tag::Noun }
@@ -229,7 +231,9 @@ impl Tagger<'_> {
     fn is_name_elsewhere(&self, at: usize, token: &Token, word: &str) -> bool {
         let named = token.capital && !self.headline && word.len() > 2 && self.names.contains(word);
         let verb_next = || {
-            self.tokens.get(at + 1).is_some_and(|next| next.is(PAST.or(THIRD)) && !next.is(CLOSED) && !next.capital)
+            self.tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is(PAST.or(THIRD)) && !next.is(CLOSED) && !next.capital)
         };
         named && (!token.is(CLOSED) || verb_next())
     }
@@ -545,7 +549,7 @@ impl Tagger<'_> {
                 }
                 let named = token.is(VERB_CALL)
                     && next.is_some_and(|next| next.kind == Kind::Mark || next.capital)
-                    && before == Some(Tag::Noun);
+                    && matches!(before, Some(Tag::Noun | Tag::Time));
                 if participle && (named || next.is_some_and(|next| next.of(self.text) == "by")) {
                     return Some(Tag::Participle);
                 }
@@ -704,6 +708,14 @@ impl Tagger<'_> {
         word.ends_with('s') && !singular
             || matches!(word, "people" | "men" | "women" | "children" | "police" | "media" | "Democrats")
     }
+}
+
+/// Endings that hardly any word but an adjective has.
+fn has_adjective_ending(word: &str) -> bool {
+    word.len() > 6
+        && ["ative", "istic", "eous", "ious", "ical", "able", "ible", "less"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
 }
 
 fn punctuation(word: &str) -> Tag {

@@ -19,7 +19,8 @@ impl Search<'_, '_> {
         let announces = cue.head >= start
             && cue.right <= region.tokens.start
             && matches!(cue.construction, Construction::Quote | Construction::Colon)
-            && self.touches(cue, region);
+            && self.touches(cue, region)
+            && !self.is_reported(index);
         announces.then(|| self.claim(index, "cue before"))
     }
 
@@ -71,13 +72,29 @@ impl Search<'_, '_> {
             self.cues[nearest].construction,
             Construction::Quote | Construction::Colon | Construction::Fronted
         );
-        if quoting && self.touches(&self.cues[nearest], region) {
+        if quoting && self.touches(&self.cues[nearest], region) && !self.is_reported(nearest) {
             return Some(nearest);
         }
         cues.clone()
             .find(|&index| self.cues[index].force == Force::Speech && self.has_own_speaker(&self.cues[index]))
             .or_else(|| Some(nearest).filter(|&nearest| self.touches(&self.cues[nearest], region)))
             .or_else(|| cues.clone().find(|&index| self.cues[index].force == Force::Speech))
+    }
+
+    /// Kim said he wants "…": whether a cue of thought stands in the clause of one of speech, whose the words then are.
+    fn is_reported(&self, index: usize) -> bool {
+        let cue = &self.cues[index];
+        let position = self.first_from(cue.head);
+        let mut outer = self.outside[..position].iter().rev().take(MANY).map(|&outer| &self.cues[outer]);
+        cue.force == Force::Weak
+            && outer.any(|outer| {
+                outer.sentence == cue.sentence
+                    && outer.force == Force::Speech
+                    && outer.side == Side::Right
+                    && matches!(outer.construction, Construction::That | Construction::Bare)
+                    && outer.right <= cue.left
+                    && self.has_own_speaker(outer)
+            })
     }
 
     /// Whether somebody is named whose words the cue reports: not "to call …", nor "you can't yell …".
