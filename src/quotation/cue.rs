@@ -96,7 +96,7 @@ pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
             analysis,
             regions,
             number,
-            sentence: sentence.clone(),
+            sentence: past_dateline(analysis, sentence)..sentence.end,
             main: None,
             last: None,
             reporter: None,
@@ -104,6 +104,24 @@ pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
         .run(&mut found);
     }
     found
+}
+
+/// The first token of a sentence behind its dateline: "OSLO, Norway (AP) — The board said …".
+fn past_dateline(analysis: &Analysis, sentence: &Range<usize>) -> usize {
+    let limit = sentence.end.min(sentence.start + 10);
+    let Some(dash) = (sentence.start..limit).find(|&at| analysis.tag(at) == Tag::Dash) else {
+        return sentence.start;
+    };
+    let place = (sentence.start..dash).all(|at| {
+        matches!(
+            analysis.tag(at),
+            Tag::Name | Tag::Comma | Tag::Bracket | Tag::Sign | Tag::Time | Tag::Number
+        )
+    });
+    let first = analysis.word(sentence.start);
+    let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    let agency = dash > sentence.start && analysis.word(dash - 1) == ")";
+    if place && (capitals || agency) { dash + 1 } else { sentence.start }
 }
 
 /// How many tokens a verb group may have: more than any real one, and the time stays linear.

@@ -155,7 +155,7 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
         } else if matches!(c, '-' | '‑' | '&') && joins {
             continue;
         } else if c == '.' {
-            let word = &text[at..end];
+            let word = of_state(&text[at..end]);
             let initials = word.contains('.') && (joins || is_initials(word));
             if initials || is_initial(word) || abbreviates(word, &text[here + 1..limit]) {
                 end = here + 1;
@@ -170,6 +170,11 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// The `N.Y` of `D-N.Y`, a party and a state: elsewhere the word itself.
+fn of_state(word: &str) -> &str {
+    word.split_once('-').filter(|(party, _)| is_initial(party)).map_or(word, |(_, state)| state)
 }
 
 /// How long the auxiliary at the start of `rest` is that an apostrophe has shortened: the `ll` of "she'll".
