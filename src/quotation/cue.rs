@@ -112,12 +112,8 @@ fn past_dateline(analysis: &Analysis, sentence: &Range<usize>) -> usize {
     let Some(dash) = (sentence.start..limit).find(|&at| analysis.tag(at) == Tag::Dash) else {
         return sentence.start;
     };
-    let place = (sentence.start..dash).all(|at| {
-        matches!(
-            analysis.tag(at),
-            Tag::Name | Tag::Comma | Tag::Bracket | Tag::Sign | Tag::Time | Tag::Number
-        )
-    });
+    let place = (sentence.start..dash)
+        .all(|at| analysis.tokens[at].capital || analysis.tokens[at].kind != crate::text::Kind::Word);
     let first = analysis.word(sentence.start);
     let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
     let agency = dash > sentence.start && analysis.word(dash - 1) == ")";

@@ -187,7 +187,9 @@ impl Clauses<'_> {
                 Tag::Stop => return at,
                 Tag::Comma if subordinate => return at,
                 Tag::Comma | Tag::Dash if phrase && at > start => return at,
-                Tag::Coordinator if phrase && self.verb_like(at + 1, cue) => return at,
+                Tag::Coordinator if phrase && (self.verb_like(at + 1, cue) || self.cue_opens(at + 1)) => {
+                    return at;
+                }
                 Tag::Preposition | Tag::Subordinator | Tag::Time
                     if object && at > start && self.circumstance(at) =>
                 {
@@ -206,6 +208,11 @@ impl Clauses<'_> {
     fn verb_like(&self, at: usize, cue: &Cue) -> bool {
         let tag = self.analysis.tag(at);
         tag.is_finite() || tag.is_verb() && tag == self.analysis.tag(cue.head)
+    }
+
+    /// Whether somebody else's report begins here: "asked for a photo and Kim said".
+    fn cue_opens(&self, at: usize) -> bool {
+        self.near(at).iter().any(|other| other.left == at && other.speaker.is_some())
     }
 
     /// Whether a time or an occasion begins here: "on Sunday", "during a debate", "in an interview".
