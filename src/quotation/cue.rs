@@ -351,8 +351,25 @@ impl Finder<'_> {
         {
             cue.left = if self.adjacent(speaker.end, group.start) { speaker.start } else { group.start };
         }
+        if self.anybody(&cue) {
+            cue.force = Force::Weak;
+        }
         self.complement(&mut cue, classes);
         Some(cue)
+    }
+
+    /// "anyone who complains": nobody in particular speaks.
+    fn anybody(&self, cue: &Cue) -> bool {
+        let relative =
+            cue.speaker.as_ref().filter(|speaker| self.analysis.tag(speaker.start) == Tag::Relative);
+        let before =
+            relative.and_then(|who| who.start.checked_sub(1)).filter(|&at| at >= self.sentence.start);
+        before.is_some_and(|at| {
+            matches!(
+                self.analysis.word(at).to_lowercase().as_str(),
+                "anyone" | "anybody" | "everyone" | "everybody" | "nobody" | "those" | "whoever"
+            )
+        })
     }
 
     /// Whether only an apposition or nothing stands between.
