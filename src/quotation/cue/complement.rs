@@ -1,0 +1,187 @@
+//! What stands behind a cue, and how it is built into the sentence: *that …*, *to …*, *of …*, a clause, a mark.
+
+use super::{Construction, Cue, Finder, Side};
+use crate::lexicon::class::*;
+use crate::text::Tag;
+
+impl Finder<'_> {
+    /// Fills in what is reported, by what stands behind the cue.
+    pub(super) fn complement(&self, cue: &mut Cue, classes: crate::lexicon::Classes) {
+        let analysis = self.analysis;
+        let end = self.sentence.end;
+        let mut at = cue.right;
+        let hearer = classes.any(VERB_TELL.or(VERB_URGE).or(VERB_ACCUSE));
+        if hearer && at < end && cue.addressee.is_none() {
+            let bound = analysis.noun_phrase_at(at, end);
+            if let Some(phrase) = bound
+                && !self.verb_at(phrase.end)
+            {
+                at = phrase.end;
+                // "told the Herald and the Post that"
+                if at + 1 < end
+                    && analysis.tag(at) == Tag::Coordinator
+                    && let Some(other) = analysis.noun_phrase_at(at + 1, end)
+                    && !self.verb_at(other.end)
+                {
+                    at = other.end;
+                }
+                cue.addressee = Some(phrase.start..at);
+            }
+        }
+        if at < end
+            && analysis.word(at) == "to"
+            && cue.addressee.is_none()
+            && analysis.tag(at) == Tag::Preposition
+        {
+            cue.addressee = analysis.noun_phrase_at(at + 1, end);
+        }
+        let direct = at;
+        let calls_on = matches!(analysis.word(cue.head), "call" | "calls" | "called" | "calling")
+            && at < end
+            && analysis.word(at) == "on";
+        at = if calls_on { at } else { self.past_adjuncts(at) };
+        cue.right = at;
+        let (tag, word) = if at < end { (analysis.tag(at), analysis.word(at)) } else { (Tag::Stop, "") };
+        match tag {
+            Tag::Subordinator if matches!(word, "that" | "That" | "if" | "whether" | "If" | "Whether") => {
+                cue.construction = Construction::That;
+            }
+            Tag::Relative
+                if classes.any(VERB_SAY.or(VERB_TELL)) && !matches!(word, "when" | "where" | "whose") =>
+            {
+                cue.construction = Construction::That;
+            }
+            Tag::Colon => {
+                cue.construction = Construction::Colon;
+                cue.right = at + 1;
+            }
+            Tag::Mark => cue.construction = Construction::Quote,
+            Tag::Comma if at + 1 < end && analysis.tag(at + 1) == Tag::Mark => {
+                cue.construction = Construction::Quote;
+                cue.right = at + 1;
+                if self.fronted(cue) && self.is_clause(self.sentence.start..cue.left) {
+                    cue.construction = Construction::Fronted;
+                    cue.side = Side::Both;
+                }
+            }
+            Tag::To if classes.any(VERB_URGE.or(VERB_VOW)) => cue.construction = Construction::To,
+            Tag::Stop | Tag::Comma | Tag::Dash | Tag::Bracket | Tag::Coordinator => self.around(cue),
+            Tag::Preposition | Tag::Subordinator if word == "as" && classes.any(VERB_DESCRIBE) => {
+                cue.construction = Construction::As
+            }
+            Tag::Preposition
+                if classes.any(VERB_ACCUSE.or(VERB_SPEAK))
+                    && matches!(word, "of" | "for" | "about" | "against" | "on" | "over") =>
+            {
+                cue.construction = Construction::Of;
+            }
+
+            _ => {
+                let statement = classes.any(VERB_SAY.or(VERB_TELL))
+                    && self.fronted(cue)
+                    && self.is_clause(self.sentence.start..cue.left);
+                if statement {
+                    self.around(cue);
+                    if cue.construction == Construction::Fronted {
+                        return;
+                    }
+                }
+                let clause = tag.is_finite()
+                    || self.clause_at(at)
+                    || classes.any(VERB_ARGUE) && self.clause_behind(at);
+                if clause && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
+                    cue.construction = Construction::Bare;
+                } else if classes.any(VERB_CALL) && self.predicate_behind(direct) {
+                    cue.construction = Construction::As;
+                    cue.right = direct;
+                } else if self.patient(cue) && !classes.any(VERB_SAY) {
+                    cue.construction = Construction::None;
+                } else if classes.any(VERB_MENTION.or(VERB_DESCRIBE))
+                    && (tag.is_nominal() || tag == Tag::Object || tag == Tag::Gerund)
+                {
+                    cue.construction = Construction::Object;
+                    cue.right = direct;
+                    if classes.any(VERB_DESCRIBE) && self.as_behind(at) {
+                        cue.construction = Construction::As;
+                    } else if !classes.any(VERB_MENTION) {
+                        cue.construction = Construction::None;
+                    }
+                } else if matches!(
+                    tag,
+                    Tag::Preposition | Tag::Adverb | Tag::Subordinator | Tag::Relative | Tag::Time
+                ) {
+                    self.around(cue);
+                }
+            }
+        }
+    }
+
+    /// Whether the cue is passive, and nobody is said to speak: "the show is called …".
+    pub(super) fn patient(&self, cue: &Cue) -> bool {
+        cue.speaker.is_none() && self.analysis.tag(cue.head) == Tag::Participle && cue.words.len() > 1
+    }
+
+    /// "called the plan a sham": whether a second phrase follows the object.
+    pub(super) fn predicate_behind(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|object| {
+            // "called him dishonest", "called Lee a liar"; two names in a row look like one phrase.
+            let next = analysis.tags.get(object.end).copied().unwrap_or(Tag::Stop);
+            matches!(
+                next,
+                Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Mark
+                    | Tag::Genitive
+                    | Tag::Participle
+            ) || analysis.tag(at) == Tag::Object && next == Tag::Adverb
+                || object.len() > 1
+                    && analysis.tag(object.end - 1) == Tag::Noun
+                    && analysis.tag(at) != Tag::Determiner
+        })
+    }
+
+    /// "described the plan as": whether "as" follows the object.
+    pub(super) fn as_behind(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        analysis
+            .noun_phrase_at(at, self.sentence.end)
+            .is_some_and(|phrase| phrase.end < self.sentence.end && analysis.word(phrase.end) == "as")
+    }
+
+    /// Whether a noun phrase with its insertions stands here, and then its verb.
+    pub(super) fn clause_at(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let at = (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb).unwrap_or(at);
+        analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|phrase| {
+            let end = analysis.past_bracket(phrase.end, self.sentence.end);
+            self.verb_at(self.past_apposition(end))
+        })
+    }
+
+    /// Whether a finite verb comes before the next stop, so that what follows can be a clause. A relative pronoun needs one of its own.
+    pub(super) fn clause_behind(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let mut needed = 1;
+        let mut group = false;
+        for at in at..self.sentence.end.min(at + 30) {
+            let tag = analysis.tag(at);
+            if tag.is_finite() && !group {
+                needed -= 1;
+                if needed == 0 {
+                    return true;
+                }
+            }
+            group = tag.is_finite() || group && tag == Tag::Adverb;
+            match tag {
+                Tag::Relative | Tag::Subordinator => needed += 1,
+                Tag::Stop | Tag::Colon => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,188 @@
+//! Cues behind or amid what they report: *Taxes, Kim argued, would rise*; *as Kim noted*.
+
+use super::{Construction, Cue, FARTHEST, Finder, LONGEST, Side};
+use crate::lexicon::class::*;
+use crate::quotation::nonspeech;
+use crate::text::Tag;
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// Whether something that can be reported stands right in front: "…, Kim said".
+    pub(super) fn fronted(&self, cue: &Cue) -> bool {
+        let analysis = self.analysis;
+        let group = cue.words.clone();
+        let finite = group.clone().any(|at| analysis.tag(at).is_finite())
+            && !group.clone().any(|at| {
+                analysis.tokens[at].is(MODAL)
+                    && !analysis.tokens[at].is(NEGATION)
+                    && !matches!(analysis.word(at), "did" | "does" | "do")
+            });
+        let saying =
+            analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK).or(VERB_OUT));
+        let named = cue.speaker.as_ref().is_some_and(|speaker| {
+            analysis.tag(speaker.start) != Tag::Relative
+                && (cue.left < group.start || speaker.start >= group.end)
+        });
+        if cue.via.is_none() && !(saying && finite && named) {
+            return false;
+        }
+        let before = cue.left.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        match before {
+            Some(before) => {
+                matches!(self.analysis.tag(before), Tag::Comma | Tag::Mark | Tag::Dash)
+                    && !(self.analysis.tag(before) == Tag::Comma && before == self.sentence.start)
+            }
+            None => false,
+        }
+    }
+
+    /// *…, as Kim noted*, *As Kim noted, …*
+    pub(super) fn as_noted(&self, cue: &mut Cue) -> bool {
+        let analysis = self.analysis;
+        let opener = cue.left.wrapping_sub(1);
+        let noted = cue.left > self.sentence.start
+            && cue.speaker.as_ref().is_some_and(|speaker| speaker.start == cue.left)
+            && matches!(analysis.word(opener), "as" | "As")
+            && analysis.tokens[cue.head].is(VERB_SAY.or(VERB_OUT))
+            && !analysis.tokens[cue.head].is(VERB_THINK);
+        if !noted {
+            return false;
+        }
+        let first = opener == self.sentence.start || analysis.tag(opener - 1) == Tag::Coordinator;
+        cue.left = opener;
+        cue.construction = Construction::According;
+        let comma = cue.right < self.sentence.end && analysis.tag(cue.right) == Tag::Comma;
+        cue.side = match (first, comma) {
+            (true, _) => Side::Right,
+            (false, true) if self.goes_on(cue.right, self.is_clause(self.sentence.start..opener)) => {
+                Side::Both
+            }
+            _ => Side::Left,
+        };
+        true
+    }
+
+    /// *…, Kim said*, *…, Kim said, …*
+    pub(super) fn around(&self, cue: &mut Cue) {
+        let analysis = self.analysis;
+        if self.as_noted(cue) || !self.fronted(cue) {
+            return;
+        }
+        let end = self.sentence.end;
+        // "said, …" with more behind it
+        let comma = |at: usize| at < end && analysis.tag(at) == Tag::Comma;
+        let more = cue.right + 1 < end && (comma(cue.right) || comma(cue.right - 1));
+        let whole = self.is_clause(self.sentence.start..cue.left);
+        // "It was, Kim said, a shame": the clause is not at its end.
+        let cut = cue.left >= self.sentence.start + 2
+            && matches!(
+                analysis.tag(cue.left - 2),
+                Tag::Auxiliary
+                    | Tag::Preposition
+                    | Tag::Finite
+                    | Tag::Base
+                    | Tag::To
+                    | Tag::Determiner
+                    | Tag::Coordinator
+                    | Tag::Subordinator
+                    | Tag::Relative
+            );
+        let more = more && self.goes_on(cue.right, whole && !cut);
+        if !more && !whole {
+            return;
+        }
+        cue.construction = Construction::Fronted;
+        cue.side = if more { Side::Both } else { Side::Left };
+        if cue.via.is_none() && !more {
+            cue.via = self.reported_by(cue);
+        }
+    }
+
+    /// Whether what is reported goes on at `at`, behind the cue: a clause of its own after a `whole` one, or the rest of one; not
+    /// "…, Kim said, referring to Lee".
+    pub(super) fn goes_on(&self, at: usize, whole: bool) -> bool {
+        let analysis = self.analysis;
+        let start =
+            (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Comma).unwrap_or(self.sentence.end);
+        let end = self.sentence.end.min(start + 60);
+        let stop = (start..end).find(|&at| analysis.tag(at) == Tag::Stop).unwrap_or(end);
+        if self.trailing_report(start).is_some() {
+            return false;
+        }
+        match analysis.tags.get(start) {
+            Some(Tag::Mark | Tag::Coordinator) => true,
+            Some(Tag::Subordinator)
+                if matches!(
+                    analysis.word(start),
+                    "because" | "until" | "unless" | "if" | "since" | "so" | "that"
+                ) =>
+            {
+                true
+            }
+            Some(Tag::Gerund | Tag::Relative | Tag::Participle) if whole => false,
+            _ if start >= stop => false,
+            _ => !whole || self.is_clause(start..stop),
+        }
+    }
+
+    /// The source of a report about the report that begins at `at`: the "Interfax" of "…, Kim said, Interfax reported."
+    pub(super) fn trailing_report(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let source = analysis.noun_phrase_at(at, self.sentence.end)?;
+        let verb = (source.end..self.sentence.end)
+            .find(|&at| !matches!(analysis.tag(at), Tag::Adverb | Tag::Auxiliary))?;
+        let reports = analysis.tag(verb) == Tag::Finite || analysis.tag(verb) == Tag::Participle;
+        if !reports || !analysis.tokens[verb].is(VERB_SAY) {
+            return None;
+        }
+        let end = self.past_adjuncts(verb + 1);
+        (end >= self.sentence.end || analysis.tag(end) == Tag::Stop).then_some(source)
+    }
+
+    /// The way a report came that stands in front or in the middle of a sentence and is itself reported behind.
+    pub(super) fn reported_by(&self, cue: &Cue) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let comma = (cue.right..self.sentence.end.min(cue.right + LONGEST))
+            .find(|&at| analysis.tag(at) == Tag::Comma);
+        [cue.right, comma? + 1].into_iter().find_map(|at| self.trailing_report(at))
+    }
+
+    /// Whether these tokens hold a main clause, or more than a few words between quotation marks: not "On Friday", nor "When asked".
+    pub(super) fn is_clause(&self, range: Range<usize>) -> bool {
+        let analysis = self.analysis;
+        let mut needed = 1;
+        let mut at = range.start.max(range.end.saturating_sub(FARTHEST));
+        while at < range.end {
+            match analysis.tag(at) {
+                Tag::Mark
+                    if self.regions.iter().take(8).any(|region| {
+                        region.tokens.contains(&at)
+                            && region.tokens.len() > 5
+                            && nonspeech::in_clause(analysis, region).is_none()
+                    }) =>
+                {
+                    return true;
+                }
+                Tag::Comma | Tag::Dash | Tag::Stop => needed = 1,
+                Tag::Relative | Tag::Subordinator => needed = 2,
+                tag if tag.is_finite() && !self.loose_participle(at) => {
+                    needed -= 1;
+                    if needed == 0 {
+                        return true;
+                    }
+                    while at + 1 < range.end && matches!(analysis.tag(at + 1), Tag::Adverb | Tag::Auxiliary) {
+                        at += 1;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether what looks finite may be a participle: ", held in May", "a donor involved in it".
+    pub(super) fn loose_participle(&self, at: usize) -> bool {
+        self.loose(at) && at > self.sentence.start && self.analysis.tag(at - 1) == Tag::Comma
+    }
+}

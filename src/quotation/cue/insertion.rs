@@ -1,0 +1,123 @@
+//! What stands between speaker, cue and report: appositions, relative clauses, times and places.
+
+use super::Finder;
+use crate::lexicon::class::*;
+use crate::text::Tag;
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// Whether these tokens can be an insertion behind a noun phrase: a relative clause, an apposition, an age, a place.
+    pub(super) fn is_insertion(&self, range: Range<usize>) -> bool {
+        let analysis = self.analysis;
+        if range.is_empty() {
+            return false;
+        }
+        match analysis.tag(range.start) {
+            Tag::Relative => true,
+            Tag::Coordinator if analysis.tag(range.start - 1) == Tag::Comma => false,
+            _ => {
+                let finite = range.clone().find(|&at| {
+                    analysis.tag(at) == Tag::Auxiliary
+                        || analysis.tag(at) == Tag::Finite
+                            && analysis.tokens[at].is(VERB)
+                            && !analysis.tokens[at].is(PARTICIPLE)
+                        || analysis.tag(at) == Tag::Finite
+                            && at > range.start
+                            && analysis.tag(at - 1) == Tag::Pronoun
+                });
+                finite
+                    .is_none_or(|verb| range.clone().any(|at| at < verb && analysis.tag(at) == Tag::Relative))
+            }
+        }
+    }
+
+    /// From the end of a noun phrase past the insertions behind it: ", a senior analyst at Jefferies,".
+    pub(super) fn past_apposition(&self, end: usize) -> usize {
+        let analysis = self.analysis;
+        let limit = self.sentence.end.min(end + 60);
+        if end >= limit || !matches!(analysis.tag(end), Tag::Comma | Tag::Bracket) {
+            return end;
+        }
+        let opens = analysis.tags.get(end + 1).is_some_and(|tag| {
+            matches!(
+                tag,
+                Tag::Determiner
+                    | Tag::Relative
+                    | Tag::Number
+                    | Tag::Noun
+                    | Tag::Genitive
+                    | Tag::Adjective
+                    | Tag::Name
+                    | Tag::Pronoun
+            )
+        });
+        if !opens {
+            return end;
+        }
+        let close = (end + 1..limit)
+            .find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Bracket | Tag::Mark | Tag::Stop))
+            .unwrap_or(limit);
+        if !self.is_insertion(end + 1..close) {
+            return end;
+        }
+        match analysis.tags.get(close) {
+            Some(Tag::Comma | Tag::Bracket) if close < limit => self.past_apposition(close).max(close + 1),
+            Some(Tag::Mark) => end,
+            _ => close,
+        }
+    }
+
+    /// From `at` past adverbs, times, places and media: "on Friday", "in an interview with CNN", "to reporters".
+    pub(super) fn past_adjuncts(&self, mut at: usize) -> usize {
+        let analysis = self.analysis;
+        let end = self.sentence.end;
+        while at < end {
+            match analysis.tag(at) {
+                Tag::Adverb | Tag::Time => at += 1,
+                Tag::Preposition => {
+                    let Some(phrase) = analysis.noun_phrase_at(at + 1, end) else {
+                        if at + 1 < end && analysis.tag(at + 1) == Tag::Time {
+                            at += 2;
+                            continue;
+                        }
+                        return at;
+                    };
+                    let word = analysis.word(at);
+                    let adjunct = matches!(
+                        word,
+                        "in" | "on"
+                            | "at"
+                            | "during"
+                            | "to"
+                            | "before"
+                            | "after"
+                            | "from"
+                            | "via"
+                            | "through"
+                            | "over"
+                            | "with"
+                            | "into"
+                            | "near"
+                            | "outside"
+                            | "inside"
+                    );
+                    if !adjunct {
+                        return at;
+                    }
+                    // "said in Ohio taxes would rise" has no edge to see; one simple phrase is the safe reading there.
+                    at = phrase.end;
+                }
+                Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Base | Tag::Finite
+                    if matches!(
+                        analysis.word(at),
+                        "last" | "this" | "next" | "earlier" | "late" | "early"
+                    ) && analysis.tokens.get(at + 1).is_some_and(|next| next.is(TIME)) =>
+                {
+                    at += 2;
+                }
+                _ => return at,
+            }
+        }
+        at
+    }
+}

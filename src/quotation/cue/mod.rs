@@ -1,0 +1,259 @@
+//! Cues: the words that report. "Kim *has also said* that …", "*according to* Kim", "Kim's *claim* that …", "*Kim:* …".
+
+mod complement;
+mod fronted;
+mod insertion;
+mod source;
+mod subject;
+mod verb;
+
+use super::Region;
+use crate::lexicon::class::*;
+use crate::text::{Analysis, Tag};
+use serde::Serialize;
+use std::ops::Range;
+
+/// The words that report something, and what stands around them. All ranges are of tokens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cue {
+    /// Its sentence: an index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// All its words, auxiliaries and adverbs included: "has also said".
+    pub words: Range<usize>,
+    /// The word that reports: "said".
+    pub head: usize,
+    /// The noun phrase that names the speaker, without appositions and relative clauses: "Kremlin spokesman Dmitry Peskov", "he",
+    /// "who" (the phrase in front of which then says who it is), "two aides to the governor".
+    pub speaker: Option<Range<usize>>,
+    /// Whom it was said to.
+    pub addressee: Option<Range<usize>>,
+    /// Through whom we know it: the "Interfax" of "he was quoted by Interfax as saying".
+    pub via: Option<Range<usize>>,
+    /// How what is reported is built into the sentence.
+    pub construction: Construction,
+    /// Where what is reported stands.
+    pub side: Side,
+    /// The first token after cue, speaker, hearer, time and place: where what is reported begins if it stands behind.
+    pub right: usize,
+    /// The token after the last in front of cue and speaker: where what is reported ends if it stands in front.
+    pub left: usize,
+    /// Whether it reports speech at all, and of what kind.
+    pub force: Force,
+}
+
+/// How what is reported is built into the sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Construction {
+    /// *said that …*, *asked whether …*
+    That,
+    /// *said …*, with a clause and no "that".
+    Bare,
+    /// *urged … to …*, *vowed to …*
+    To,
+    /// *accused … of …*, *called for …*, *warned of …*
+    Of,
+    /// *described … as …*, *called … a …*
+    As,
+    /// *denied …*: a noun phrase.
+    Object,
+    /// *Kim: …*, *said: …*
+    Colon,
+    /// A quotation mark follows at once, or after a comma: *said, "…*
+    Quote,
+    /// *…, Kim said*, *…, said Kim, …*: it stands behind or amid what is reported.
+    Fronted,
+    /// *according to …*, *per …*
+    According,
+    /// Nothing shows what is reported.
+    None,
+}
+
+/// Where what is reported stands: before the cue, behind it, or around it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// In front of speaker and cue.
+    Left,
+    /// Behind them.
+    Right,
+    /// On both sides: *Taxes, Smith argued, would rise.*
+    Both,
+}
+
+/// Whether a cue reports speech.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Force {
+    /// It reports thought, or speech only beside quotation marks: "believes", "sighed", "found".
+    Weak,
+    /// It reports speech: "said".
+    Speech,
+}
+
+/// All cues of an article, in order of their heads; inside quotations as well.
+pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut regions = regions;
+    for (number, sentence) in analysis.sentences.iter().enumerate() {
+        while regions.first().is_some_and(|region| region.tokens.end <= sentence.start) {
+            regions = &regions[1..];
+        }
+        Finder {
+            analysis,
+            regions,
+            number,
+            sentence: past_dateline(analysis, sentence)..sentence.end,
+            main: None,
+            last: None,
+            reporter: None,
+        }
+        .run(&mut found);
+    }
+    found
+}
+
+/// The first token of a sentence behind its dateline: "OSLO, Norway (AP) — The board said …".
+fn past_dateline(analysis: &Analysis, sentence: &Range<usize>) -> usize {
+    let limit = sentence.end.min(sentence.start + 10);
+    let Some(dash) = (sentence.start..limit).find(|&at| analysis.tag(at) == Tag::Dash) else {
+        return sentence.start;
+    };
+    let place = (sentence.start..dash)
+        .all(|at| analysis.tokens[at].capital || analysis.tokens[at].kind != crate::text::Kind::Word);
+    let first = analysis.word(sentence.start);
+    let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    let agency = dash > sentence.start && analysis.word(dash - 1) == ")";
+    if place && (capitals || agency) { dash + 1 } else { sentence.start }
+}
+
+/// How many tokens a verb group may have: more than any real one, and the time stays linear.
+const LONGEST: usize = 16;
+
+/// How far back a clause may begin.
+const FARTHEST: usize = 150;
+
+struct Finder<'a> {
+    analysis: &'a Analysis<'a>,
+    /// The regions between quotation marks that do not end before the sentence.
+    regions: &'a [Region],
+    number: usize,
+    sentence: Range<usize>,
+    /// The subject of the main clause's verb, outside quotations.
+    main: Option<Range<usize>>,
+    /// The subject of the last clause's verb.
+    last: Option<Range<usize>>,
+    /// The speaker of the cue that a later one without a subject goes on from: "…, adding that".
+    reporter: Option<Range<usize>>,
+}
+
+impl Finder<'_> {
+    fn run(mut self, found: &mut Vec<Cue>) {
+        let analysis = self.analysis;
+        let before = found.len();
+        self.headline(found);
+        let mut at = self.sentence.start;
+        while at < self.sentence.end {
+            let token = &analysis.tokens[at];
+            match analysis.tag(at) {
+                tag if tag.is_verb() && token.is(REPORTING) => {
+                    let known = found[before..].last().is_some_and(|cue: &Cue| cue.words.contains(&at));
+                    if !known && let Some(cue) = self.verb(at) {
+                        self.report(&cue);
+                        found.push(cue);
+                    }
+                }
+                Tag::Preposition | Tag::Noun | Tag::Gerund | Tag::Subordinator | Tag::Name | Tag::Adverb => {
+                    found.extend(self.according(at).or_else(|| self.put(at)));
+                    if token.is(CLAIM)
+                        && let Some(cue) = self.noun(at)
+                    {
+                        let verb_has_it = found[before..].iter().any(|verb: &Cue| {
+                            verb.right == cue.right && verb.construction == Construction::That
+                        });
+                        if !verb_has_it {
+                            found.push(cue);
+                        }
+                    }
+                }
+                _ => {}
+            }
+            if analysis.tag(at).is_finite() && !self.quoted(at) {
+                self.clause(at);
+            }
+            at += 1;
+        }
+        found[before..].sort_by_key(|cue| cue.head);
+    }
+
+    /// Whether the token at `at` stands between quotation marks. To be asked in order.
+    fn quoted(&mut self, at: usize) -> bool {
+        while self.regions.first().is_some_and(|region| region.tokens.end <= at) {
+            self.regions = &self.regions[1..];
+        }
+        self.regions.first().is_some_and(|region| region.tokens.start <= at)
+    }
+
+    /// Takes note of whose verb stands at `at`.
+    fn clause(&mut self, at: usize) {
+        let group = self.group(at);
+        let Some(subject) = self.subject_before(group.start) else { return };
+        let opener = subject.start.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        let relative = self.analysis.tag(subject.start) == Tag::Relative;
+        let main = opener.is_none_or(|before| {
+            matches!(
+                self.analysis.tag(before),
+                Tag::Comma
+                    | Tag::Stop
+                    | Tag::Coordinator
+                    | Tag::Mark
+                    | Tag::Dash
+                    | Tag::Colon
+                    | Tag::Adverb
+                    | Tag::Time
+            )
+        });
+        let restarts =
+            opener.is_some_and(|before| self.restarts(before)) || main && !relative && self.main.is_none();
+        if main && !relative && restarts {
+            self.main = Some(subject.clone());
+        }
+        if restarts && self.reporter.as_ref().is_some_and(|reporter| reporter.start < subject.start) {
+            self.reporter = None;
+        }
+        let reported = opener.is_some_and(|before| {
+            let tag = self.analysis.tag(before);
+            tag.is_verb() || tag == Tag::Preposition || tag == Tag::Subordinator && !self.restarts(before)
+        });
+        if !relative && !reported {
+            self.last = Some(subject);
+        }
+    }
+
+    /// Takes note of a cue that later ones can go on from.
+    fn report(&mut self, cue: &Cue) {
+        let reports = cue.force == Force::Speech && cue.construction != Construction::None;
+        if reports
+            && cue.speaker.is_some()
+            && (self.reporter.is_none() || cue.construction == Construction::Fronted)
+        {
+            self.reporter.clone_from(&cue.speaker);
+        }
+    }
+
+    /// Whose verb it is that stands without a subject: "…, adding", "… and said".
+    fn carried(&self) -> Option<Range<usize>> {
+        self.reporter.clone().or_else(|| self.last.clone()).or_else(|| self.main.clone())
+    }
+
+    /// Whether a second main clause can open behind `at`: "…, and", ";".
+    fn restarts(&self, at: usize) -> bool {
+        let tag = self.analysis.tag(at);
+        let contrast = matches!(
+            self.analysis.word(at),
+            "while" | "While" | "whereas" | "although" | "though" | "Although" | "Though"
+        );
+        tag == Tag::Stop
+            || contrast
+            || tag == Tag::Coordinator && at > self.sentence.start && self.analysis.tag(at - 1) == Tag::Comma
+    }
+}

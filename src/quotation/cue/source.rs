@@ -1,0 +1,168 @@
+//! Cues that are no verbs: *according to Kim*, *as Kim put it*, *Kim's claim that …*, *Kim: …*.
+
+use super::{Construction, Cue, Finder, Force, Side};
+use crate::article::Role;
+use crate::text::Tag;
+
+impl Finder<'_> {
+    /// "according to Kim", "per Kim", "in the words of Kim", "in Kim's words".
+    pub(super) fn according(&self, at: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        let end = self.sentence.end;
+        let word = analysis.word(at);
+        let next = |step: usize| if at + step < end { analysis.word(at + step) } else { "" };
+        let length = match word {
+            "according" | "According" if next(1) == "to" => 2,
+            "per" | "Per" if at + 1 < end && analysis.tag(at + 1) == Tag::Name => 1,
+            "in" | "In" if next(1) == "the" && next(2) == "words" && next(3) == "of" => 4,
+            "in" | "In" if next(1) == "the" && matches!(next(2), "view" | "opinion") && next(3) == "of" => 4,
+            "citing" | "Citing" => return None,
+            _ => return None,
+        };
+        let speaker = analysis.noun_phrase_at(at + length, end)?;
+        let mut right = self.past_apposition(speaker.end);
+        let left = self.sentence.start.max(at);
+        let first = at == self.sentence.start
+            || at - self.sentence.start <= 2
+                && matches!(analysis.tag(at - 1), Tag::Comma | Tag::Coordinator | Tag::Mark);
+        if first && right > 0 && analysis.tag(right - 1) != Tag::Comma {
+            // Past what hangs on the source: "according to a poll taken in May, …"
+            let comma = (right..end.min(right + 40))
+                .find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Stop | Tag::Mark));
+            right = comma.filter(|&at| analysis.tag(at) == Tag::Comma).unwrap_or(right);
+        }
+        let open = right < end && !matches!(analysis.tag(right), Tag::Stop);
+        let side = match (first, open) {
+            (true, _) => Side::Right,
+            (false, true)
+                if analysis.tag(at - 1) == Tag::Comma
+                    && (analysis.tag(right) == Tag::Comma || analysis.tag(right - 1) == Tag::Comma) =>
+            {
+                Side::Both
+            }
+            _ => Side::Left,
+        };
+        Some(Cue {
+            sentence: self.number,
+            words: at..at + length,
+            head: at,
+            speaker: Some(speaker),
+            addressee: None,
+            via: None,
+            construction: Construction::According,
+            side,
+            right,
+            left,
+            force: Force::Speech,
+        })
+    }
+
+    /// "as Kim put it".
+    pub(super) fn put(&self, at: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        if !matches!(analysis.word(at), "as" | "As") {
+            return None;
+        }
+        let speaker = analysis.noun_phrase_at(at + 1, self.sentence.end)?;
+        let verb = speaker.end;
+        if verb + 1 >= self.sentence.end
+            || !matches!(analysis.word(verb), "put" | "puts")
+            || analysis.word(verb + 1) != "it"
+        {
+            return None;
+        }
+        let right = verb + 2;
+        Some(Cue {
+            sentence: self.number,
+            words: verb..verb + 2,
+            head: verb,
+            speaker: Some(speaker),
+            addressee: None,
+            via: None,
+            construction: Construction::According,
+            side: if at == self.sentence.start { Side::Right } else { Side::Both },
+            right,
+            left: at,
+            force: Force::Speech,
+        })
+    }
+
+    /// "Kim's claim that", "the allegation by Kim that", "a statement that".
+    pub(super) fn noun(&self, head: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        let end = self.sentence.end;
+        let mut at = head + 1;
+        let mut speaker = None;
+        if at < end && matches!(analysis.word(at), "by" | "from") {
+            speaker = analysis.noun_phrase_at(at + 1, end);
+            at = speaker.as_ref().map_or(at, |speaker| speaker.end);
+        }
+        at = self.past_adjuncts(at);
+        if at >= end || !matches!(analysis.word(at), "that" | "whether") {
+            return None;
+        }
+        let phrase = analysis.noun_phrase_before(head + 1, self.sentence.start)?;
+        if speaker.is_none() {
+            speaker =
+                (phrase.start..head).rev().find(|&at| analysis.tag(at) == Tag::Genitive).map(|genitive| {
+                    let bare = analysis.tokens[genitive].kind == crate::text::Kind::Word;
+                    if bare { genitive..genitive + 1 } else { phrase.start..genitive }
+                });
+        }
+        Some(Cue {
+            sentence: self.number,
+            words: head..head + 1,
+            head,
+            speaker,
+            addressee: None,
+            via: None,
+            construction: Construction::That,
+            side: Side::Right,
+            right: at,
+            left: phrase.start,
+            force: Force::Speech,
+        })
+    }
+
+    /// Whether the sentence stands in a heading: by its role, or first of all.
+    pub(super) fn is_heading(&self) -> bool {
+        let own = self.analysis.paragraphs.partition_point(|paragraph| paragraph.end <= self.sentence.start);
+        own == 0
+            || self
+                .analysis
+                .article
+                .paragraphs
+                .get(own)
+                .is_some_and(|paragraph| paragraph.role == Role::Heading)
+    }
+
+    /// "Kim: Taxes will rise" as a whole sentence.
+    pub(super) fn headline(&self, found: &mut Vec<Cue>) {
+        let analysis = self.analysis;
+        let start = self.sentence.start;
+        let Some(speaker) = analysis.noun_phrase_at(start, self.sentence.end) else { return };
+        let colon = speaker.end;
+        if colon + 1 >= self.sentence.end
+            || analysis.tag(colon) != Tag::Colon
+            || analysis.tokens[colon].span.end == analysis.tokens[colon + 1].span.start
+        {
+            return;
+        }
+        let speaker_named = analysis.tag(colon - 1) == Tag::Name
+            && speaker.len() <= 5
+            && analysis.span(speaker.clone()).len() > 2;
+        found.push(Cue {
+            sentence: self.number,
+            words: colon..colon + 1,
+            head: colon,
+            speaker: Some(speaker),
+            addressee: None,
+            via: None,
+            construction: Construction::Colon,
+            side: Side::Right,
+            right: colon + 1,
+            left: start,
+            force: if self.is_heading() && speaker_named { Force::Speech } else { Force::Weak },
+        });
+    }
+}

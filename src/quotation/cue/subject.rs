@@ -1,0 +1,225 @@
+//! Whose verb it is: the noun phrase that names the speaker, however much stands between it and the cue.
+
+use super::Finder;
+use crate::lexicon::class::*;
+use crate::text::Tag;
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// Whose verb the group is.
+    pub(super) fn subject(&self, group: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let first = analysis.tag(group.start);
+        if group.start == self.sentence.start {
+            return (first == Tag::Gerund).then(|| self.subject_behind(group)).flatten();
+        }
+        let before = group.start - 1;
+        let finite = group.clone().any(|at| analysis.tag(at).is_finite());
+        if !finite {
+            // "…, adding", "by saying", "and saying", "critics saying", "with Kim saying"
+            if first == Tag::To
+                && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object)
+            {
+                // "leaving some to question", "for voters to say"; not "the decision to say".
+                let object = analysis.noun_phrase_before(group.start, self.sentence.start)?;
+                let controls = object.start > self.sentence.start
+                    && (analysis.tag(object.start - 1).is_verb() || analysis.word(object.start - 1) == "for");
+                return controls.then_some(object);
+            }
+            let bare = analysis.tag(head) == Tag::Gerund
+                && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);
+            if bare {
+                let found = analysis.noun_phrase_before(group.start, self.sentence.start);
+                // "released a statement saying", "e-mailed supporters saying": the words are those of the one who did it.
+                let carries = found.as_ref().is_some_and(|phrase| {
+                    phrase.start > self.sentence.start
+                        && (self.holds(phrase.clone(), CLAIM.or(MEDIUM)) || self.answers_to(phrase.start))
+                });
+                return if carries { self.carried().or(found) } else { found };
+            }
+            return self.carried().or_else(|| self.subject_behind(group));
+        }
+        self.subject_before(group.start).or_else(|| self.head_subject(group.start)).or_else(|| {
+            let joined = matches!(analysis.tag(before), Tag::Coordinator | Tag::Comma);
+            joined.then(|| self.carried()).flatten()
+        })
+    }
+
+    /// Whether the noun phrase at `start` is the object of a verb that reports: "responded to his question", "e-mailed members".
+    pub(super) fn answers_to(&self, start: usize) -> bool {
+        let analysis = self.analysis;
+        let preposition = analysis.tag(start - 1) == Tag::Preposition;
+        let verb = (start - 1).checked_sub(usize::from(preposition));
+        verb.filter(|&verb| verb >= self.sentence.start)
+            .is_some_and(|verb| analysis.tag(verb).is_verb() && analysis.tokens[verb].is(REPORTING))
+    }
+
+    /// Whose participle opens the sentence: "Noting that …, Kim left".
+    pub(super) fn subject_behind(&self, group: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        if group.start > self.sentence.start + 1 {
+            return None;
+        }
+        let commas =
+            (group.end..self.sentence.end.min(group.end + 60)).filter(|&at| analysis.tag(at) == Tag::Comma);
+        commas.take(3).find_map(|comma| {
+            let subject = analysis.noun_phrase_at(comma + 1, self.sentence.end)?;
+            self.verb_at(self.past_apposition(subject.end)).then_some(subject)
+        })
+    }
+
+    /// Whether the head of a noun phrase, or what it hangs on, is of these classes.
+    pub(super) fn holds(&self, phrase: Range<usize>, classes: crate::lexicon::Classes) -> bool {
+        phrase.clone().any(|at| self.analysis.tokens[at].is(classes) && self.analysis.tag(at) == Tag::Noun)
+    }
+
+    /// The noun phrase in front of the verb group at `end`, past appositions, relative clauses, time and place.
+    pub(super) fn subject_before(&self, end: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let floor = self.sentence.start;
+        if end <= floor {
+            return None;
+        }
+        let end = self.before_time(end);
+        match analysis.tag(end - 1) {
+            Tag::Relative => return Some(end - 1..end),
+            // "Ana Roe (D-Ohio), said"
+            Tag::Comma if end > floor + 1 && analysis.word(end - 2) == ")" => {
+                return self.subject_before(end - 1);
+            }
+            Tag::Comma | Tag::Dash => return self.subject_past_comma(end - 1),
+            _ => {}
+        }
+        let found = analysis.noun_phrase_before(end, floor)?;
+        let opens = found.start == floor
+            || analysis.opens_clause(found.start - 1)
+            || analysis.tag(found.start - 1).is_verb();
+        if opens || analysis.tag(found.start - 1) == Tag::Object || analysis.tag(found.start - 1).is_nominal()
+        {
+            return Some(found);
+        }
+        None
+    }
+
+    /// The noun phrase at the head of the sentence, past what hangs on it as clauses: "Several people I have met say", "voters who
+    /// listened to him on television or at events said".
+    pub(super) fn head_subject(&self, end: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let mut start = self.sentence.start;
+        while start < end
+            && matches!(
+                analysis.tag(start),
+                Tag::Coordinator | Tag::Adverb | Tag::Time | Tag::Comma | Tag::Dash
+            )
+        {
+            start += 1;
+        }
+        if end - start > 60 {
+            return None;
+        }
+        let subject = analysis.noun_phrase_at(start, end)?;
+        let mut clauses = 0;
+        let mut at = subject.end;
+        while at < end {
+            match analysis.tag(at) {
+                Tag::Relative | Tag::Pronoun | Tag::Subordinator => clauses += 1,
+                Tag::Stop | Tag::Colon | Tag::Mark => return None,
+                tag if tag.is_finite() && !self.loose(at) => {
+                    clauses -= 1;
+                    while at + 1 < end && matches!(analysis.tag(at + 1), Tag::Adverb | Tag::Auxiliary) {
+                        at += 1;
+                    }
+                }
+                _ => {}
+            }
+            if clauses < 0 {
+                return None;
+            }
+            at += 1;
+        }
+        (end > subject.end).then_some(subject)
+    }
+
+    /// Whether what looks finite may be a participle.
+    pub(super) fn loose(&self, at: usize) -> bool {
+        let token = &self.analysis.tokens[at];
+        self.analysis.tag(at) == Tag::Finite && (token.is(PARTICIPLE) || !token.is(VERB))
+    }
+
+    /// Steps over a time that stands between subject and verb: "Kim on Friday said".
+    pub(super) fn before_time(&self, end: usize) -> usize {
+        let analysis = self.analysis;
+        let mut at = end;
+        while at > self.sentence.start + 1 {
+            // "just this month", "last week"
+            let relative = at > self.sentence.start + 2
+                && analysis.tokens[at - 1].is(TIME)
+                && matches!(
+                    analysis.word(at - 2),
+                    "this" | "last" | "next" | "earlier" | "late" | "early" | "each" | "every"
+                );
+            let stepped = match analysis.tag(at - 1) {
+                _ if relative => 2,
+                Tag::Time => 1,
+                Tag::Adverb if at < end => 1,
+                _ => break,
+            };
+            at -= stepped;
+        }
+        if at < end && analysis.tag(at - 1) == Tag::Preposition {
+            at -= 1;
+        }
+        if at > self.sentence.start { at } else { end }
+    }
+
+    /// The subject in front of an insertion that ends with the comma at `comma`.
+    pub(super) fn subject_past_comma(&self, comma: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let floor = self.sentence.start.max(comma.saturating_sub(60));
+        let mut at = comma;
+        while at > floor {
+            at -= 1;
+            if !matches!(analysis.tag(at), Tag::Comma | Tag::Dash | Tag::Bracket)
+                || analysis.tag(at) != analysis.tag(comma)
+            {
+                if analysis.tag(at) == Tag::Stop {
+                    return None;
+                }
+                continue;
+            }
+            if !self.is_insertion(at + 1..comma) {
+                continue;
+            }
+            let Some(found) = analysis.noun_phrase_before(at, self.sentence.start) else { continue };
+            let opens = found.start == self.sentence.start || analysis.opens_clause(found.start - 1);
+            let named =
+                found.clone().any(|at| matches!(analysis.tag(at), Tag::Noun | Tag::Name | Tag::Pronoun));
+            if opens && named && !self.between_marks(found.start) {
+                return Some(self.named_before(found));
+            }
+        }
+        None
+    }
+
+    /// "Ana Roe, a painter of note, who lives here, said": from the apposition to the name in front of it.
+    pub(super) fn named_before(&self, found: Range<usize>) -> Range<usize> {
+        let analysis = self.analysis;
+        let comma = found.start.wrapping_sub(1);
+        let apposition = found.start > self.sentence.start
+            && analysis.tag(comma) == Tag::Comma
+            && matches!(
+                analysis.tag(found.start),
+                Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Noun
+            );
+        if !apposition {
+            return found;
+        }
+        let Some(name) = analysis.noun_phrase_before(comma, self.sentence.start) else { return found };
+        let opens = name.start == self.sentence.start || analysis.opens_clause(name.start - 1);
+        if opens && analysis.tag(name.end - 1) == Tag::Name { name } else { found }
+    }
+
+    pub(super) fn between_marks(&self, at: usize) -> bool {
+        self.regions.iter().take(8).any(|region| region.tokens.contains(&at))
+    }
+}

@@ -1,0 +1,292 @@
+//! Verbs that report, with their auxiliaries: *has also said*, *was quoted by Interfax as saying*, *said Kim*.
+
+use super::{Construction, Cue, Finder, Force, LONGEST, Side};
+use crate::lexicon::class::*;
+use crate::text::Tag;
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// The verb group around the verb at `at`: its auxiliaries, adverbs, "to", and the verbs that lead to it: "went on to say".
+    pub(super) fn group(&self, at: usize) -> Range<usize> {
+        let analysis = self.analysis;
+        let mut start = at;
+        while start > self.sentence.start.max(at.saturating_sub(LONGEST)) {
+            let before = start - 1;
+            let leads = match analysis.tag(before) {
+                Tag::Auxiliary | Tag::Adverb => true,
+                Tag::To => true,
+                Tag::Base | Tag::Participle => analysis.tokens[before].is(BEING),
+                Tag::Gerund => analysis.tokens[before].is(BEING),
+                _ => false,
+            };
+            if leads {
+                start = before;
+                continue;
+            }
+            // "continued to say", "went on to say", "was quick to say"
+            let to = analysis.tag(start) == Tag::To;
+            let chain = to
+                && (matches!(
+                    analysis.tag(before),
+                    Tag::Finite | Tag::Participle | Tag::Gerund | Tag::Base | Tag::Adjective
+                ));
+            let particle =
+                to && analysis.word(before) == "on" && start >= 2 && analysis.tag(start - 2).is_verb();
+            if chain || particle {
+                start = before - usize::from(particle);
+                continue;
+            }
+            break;
+        }
+        // An adverb at the head belongs to the clause: "Later, Kim said", "However said".
+        start..at + 1
+    }
+
+    pub(super) fn verb(&mut self, head: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        let token = &analysis.tokens[head];
+        let group = self.group(head);
+        let passive = analysis.tag(head) == Tag::Participle
+            && (group.start..head)
+                .any(|at| analysis.tokens[at].is(BEING) && analysis.word(at) != "having" || self.is_be(at));
+        if passive {
+            return self.passive(head, group);
+        }
+        let bare = (group.start..head).all(|at| analysis.tag(at) == Tag::Adverb);
+        if analysis.tag(head) == Tag::Participle && bare {
+            let opens = group.start == self.sentence.start
+                || matches!(analysis.tag(group.start - 1), Tag::Relative | Tag::Comma | Tag::Mark);
+            return if opens && token.is(VERB_TELL.or(VERB_URGE)) { self.passive(head, group) } else { None };
+        }
+        let out = token.is(VERB_OUT);
+        if out && (head + 1 >= self.sentence.end || analysis.word(head + 1) != "out") {
+            return None;
+        }
+        let classes = if out { token.classes.or(VERB_SAY).or(VERB_MENTION) } else { token.classes };
+        let speech =
+            VERB_SAY.or(VERB_TELL).or(VERB_URGE).or(VERB_VOW).or(VERB_ACCUSE).or(VERB_DESCRIBE).or(VERB_CALL);
+        let force =
+            if classes.any(speech.or(VERB_MENTION).or(VERB_SPEAK)) { Force::Speech } else { Force::Weak };
+        let inverted = self.inverted(&group, head);
+        let quoting = inverted.is_none().then(|| self.quoting(head)).flatten();
+        let mut cue = Cue {
+            sentence: self.number,
+            words: group.start..head + 1 + usize::from(out),
+            head,
+            speaker: None,
+            addressee: None,
+            via: None,
+            construction: Construction::None,
+            side: Side::Right,
+            right: head + 1 + usize::from(out),
+            left: group.start,
+            force,
+        };
+        if let Some((speaker, saying)) = quoting {
+            // "Interfax quoted him as saying": the one who quotes is the way it came.
+            cue.via = self.subject(&group, head);
+            cue.left = cue.via.as_ref().map_or(group.start, |via| via.start.min(group.start));
+            cue.speaker = Some(speaker);
+            cue.words.end = saying + 1;
+            cue.right = saying + 1;
+            cue.force = Force::Speech;
+            self.complement(&mut cue, VERB_SAY.or(VERB_TELL));
+            return Some(cue);
+        }
+        if let Some(speaker) = inverted {
+            cue.right = self.past_apposition(speaker.end);
+            cue.speaker = Some(speaker);
+            cue.construction = Construction::Fronted;
+            self.around(&mut cue);
+            return Some(cue);
+        }
+        cue.speaker = self.subject(&group, head);
+        if let Some(speaker) = &cue.speaker
+            && speaker.end <= group.start
+        {
+            cue.left = if self.adjacent(speaker.end, group.start) { speaker.start } else { group.start };
+        }
+        if self.anybody(&cue) {
+            cue.force = Force::Weak;
+        }
+        self.complement(&mut cue, classes);
+        Some(cue)
+    }
+
+    /// "anyone who complains": nobody in particular speaks.
+    pub(super) fn anybody(&self, cue: &Cue) -> bool {
+        let relative =
+            cue.speaker.as_ref().filter(|speaker| self.analysis.tag(speaker.start) == Tag::Relative);
+        let before =
+            relative.and_then(|who| who.start.checked_sub(1)).filter(|&at| at >= self.sentence.start);
+        before.is_some_and(|at| {
+            matches!(
+                self.analysis.word(at).to_lowercase().as_str(),
+                "anyone" | "anybody" | "everyone" | "everybody" | "nobody" | "those" | "whoever"
+            )
+        })
+    }
+
+    /// Whether only an apposition or nothing stands between.
+    pub(super) fn adjacent(&self, from: usize, to: usize) -> bool {
+        from == to
+            || self.analysis.tag(from) == Tag::Comma && self.analysis.tag(to - 1) == Tag::Comma
+            || to - from <= 3
+    }
+
+    pub(super) fn is_be(&self, at: usize) -> bool {
+        matches!(
+            self.analysis.word(at),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "am"
+                | "'s"
+                | "’s"
+                | "'re"
+                | "’re"
+                | "isn't"
+                | "wasn't"
+                | "weren't"
+                | "aren't"
+                | "Is"
+                | "Was"
+                | "Are"
+        )
+    }
+
+    /// "was quoted by Interfax as saying", "was accused by Kim of", "it was claimed that", "was told by Kim that".
+    pub(super) fn passive(&self, head: usize, group: Range<usize>) -> Option<Cue> {
+        let analysis = self.analysis;
+        let token = &analysis.tokens[head];
+        let patient = self.subject_before(group.start);
+        let left = patient.as_ref().map_or(group.start, |patient| patient.start);
+        let agent = (head + 1 < self.sentence.end && analysis.word(head + 1) == "by")
+            .then(|| analysis.noun_phrase_at(head + 2, self.sentence.end))
+            .flatten();
+        let mut right = agent.as_ref().map_or(head + 1, |agent| agent.end);
+        let quoted = matches!(analysis.word(head), "quoted" | "cited" | "reported" | "heard" | "paraphrased");
+        let mut cue = Cue {
+            sentence: self.number,
+            words: group.clone(),
+            head,
+            speaker: agent.clone(),
+            addressee: None,
+            via: None,
+            construction: Construction::None,
+            side: Side::Right,
+            right,
+            left,
+            force: Force::Speech,
+        };
+        right = self.past_adjuncts(right);
+        let saying = quoted
+            && matches!(analysis.tags.get(right), Some(Tag::Preposition | Tag::Subordinator))
+            && analysis.word(right) == "as"
+            && right + 1 < self.sentence.end
+            && analysis.tag(right + 1) == Tag::Gerund;
+        if saying {
+            cue.speaker = patient;
+            cue.via = agent;
+            cue.words.end = right + 2;
+            cue.right = right + 2;
+            self.complement(&mut cue, VERB_SAY.or(VERB_TELL));
+            return Some(cue);
+        }
+        if token.is(VERB_TELL.or(VERB_ACCUSE).or(VERB_URGE)) {
+            cue.addressee = patient;
+        }
+        if !token.is(REPORTING) {
+            return None;
+        }
+        if !token.is(VERB_SAY
+            .or(VERB_TELL)
+            .or(VERB_URGE)
+            .or(VERB_ACCUSE)
+            .or(VERB_DESCRIBE)
+            .or(VERB_CALL)
+            .or(VERB_MENTION))
+        {
+            cue.force = Force::Weak;
+        }
+        self.complement(&mut cue, token.classes);
+        Some(cue)
+    }
+
+    /// "quoted him as saying": the speaker, and the token of "saying".
+    pub(super) fn quoting(&self, head: usize) -> Option<(Range<usize>, usize)> {
+        let analysis = self.analysis;
+        if !matches!(
+            analysis.word(head),
+            "quoted"
+                | "quotes"
+                | "quote"
+                | "quoting"
+                | "cited"
+                | "cites"
+                | "cite"
+                | "citing"
+                | "reported"
+                | "paraphrased"
+                | "heard"
+        ) {
+            return None;
+        }
+        let speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
+        let end = self.past_apposition(speaker.end);
+        let saying = end + 1;
+        (saying < self.sentence.end && analysis.word(end) == "as" && analysis.tag(saying) == Tag::Gerund)
+            .then_some((speaker, saying))
+    }
+
+    /// The speaker of "…," said Kim.
+    pub(super) fn inverted(&self, group: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        if group.len() != 1 || analysis.tag(head) != Tag::Finite {
+            return None;
+        }
+        let fronted = head > self.sentence.start
+            && matches!(analysis.tag(head - 1), Tag::Comma | Tag::Mark | Tag::Dash)
+            || head == self.sentence.start && analysis.tokens[head].is(VERB_SAY);
+        let telling = matches!(analysis.word(head), "told" | "tells" | "assured" | "informed" | "reminded");
+        if !fronted || telling || !analysis.tokens[head].is(VERB_SAY.or(VERB_QUOTE)) {
+            return None;
+        }
+        let speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
+        // "…, said the plan would fail": a clause, and no speaker.
+        let clause = self.runs_into_verb(speaker.end)
+            || !self.is_clause(self.sentence.start..head) && head > self.sentence.start;
+        let pronoun = analysis.tag(speaker.start) == Tag::Pronoun && speaker.len() == 1;
+        let closes =
+            matches!(analysis.tag(speaker.end), Tag::Stop | Tag::Comma) || speaker.end >= self.sentence.end;
+        (!clause && analysis.tag(speaker.start) != Tag::Object && (closes || !pronoun)).then_some(speaker)
+    }
+
+    /// Whether a finite verb follows before any sign or relative pronoun.
+    pub(super) fn runs_into_verb(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        for at in at..self.sentence.end.min(at + 25) {
+            match analysis.tag(at) {
+                tag if tag.is_finite() => return true,
+                Tag::Comma
+                | Tag::Stop
+                | Tag::Mark
+                | Tag::Relative
+                | Tag::Subordinator
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::Bracket => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a finite verb group begins here: adverbs, then a finite verb.
+    pub(super) fn verb_at(&self, mut at: usize) -> bool {
+        while at < self.sentence.end && self.analysis.tag(at) == Tag::Adverb {
+            at += 1;
+        }
+        at < self.sentence.end && self.analysis.tag(at).is_finite()
+    }
+}
