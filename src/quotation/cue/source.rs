@@ -16,7 +16,6 @@ impl Finder<'_> {
             "per" | "Per" if at + 1 < end && analysis.tag(at + 1) == Tag::Name => 1,
             "in" | "In" if next(1) == "the" && next(2) == "words" && next(3) == "of" => 4,
             "in" | "In" if next(1) == "the" && matches!(next(2), "view" | "opinion") && next(3) == "of" => 4,
-            "citing" | "Citing" => return None,
             _ => return None,
         };
         let speaker = analysis.noun_phrase_at(at + length, end)?;
