@@ -119,7 +119,8 @@ pub fn classes(text: &str) -> Classes {
     let text = normal(text);
     let mut classes = PHRASES.exact.get(&text).copied().unwrap_or_default();
     for end in word_ends(&text) {
-        let Some(patterns) = PHRASES.patterns.get(&text[..end]) else { continue };
+        // Keys end without a sign: "Advertisement. Please scroll …" is "Advertisement * scroll …".
+        let Some(patterns) = PHRASES.patterns.get(text[..end].trim_end_matches(is_sign)) else { continue };
         for (behind, class) in patterns {
             if text[end..].strip_suffix(behind.as_str()).is_some_and(is_some_words) {
                 classes.add(*class);
