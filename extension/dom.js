@@ -8,6 +8,7 @@ export const element = (id) => /** @type {T} */ (document.getElementById(id));
  * @param {K} name
  * @param {Partial<HTMLElementTagNameMap[K]>} properties
  * @param {...(Node | string)} content
+ * @returns {HTMLElementTagNameMap[K]}
  */
 export function make(name, properties, ...content) {
   const made = Object.assign(document.createElement(name), properties);

@@ -1,6 +1,6 @@
 // The popup: the switches, who is quoted on the open page, and what was cleared away.
 
-/** @import { FromPage, Noise, Speaker, View } from './types.d.ts' */
+/** @import { Noise, Said, Speaker, View } from './types.d.ts' */
 
 import { copy } from './copy.js';
 import { element, make } from './dom.js';
@@ -18,7 +18,7 @@ const api = globalThis.browser ?? chrome;
 let host = '';
 /** @type {ReturnType<typeof follow> | undefined} */
 let page;
-/** What the page said last. @type {FromPage | { type: 'forbidden' }} */
+/** What the page said last. @type {Said} */
 let said = { type: 'forbidden' };
 
 async function showSwitches() {
@@ -29,12 +29,8 @@ async function showSwitches() {
   quotations.disabled = filter.disabled = !kept.site.on;
 }
 
-/** @param {FromPage | { type: 'forbidden' }} message */
+/** @param {Said} message */
 async function show(message) {
-  if (message.type === 'taken') {
-    element('taken').textContent = words(copy(message.text, message.html ?? undefined) ? 'copied' : 'notCopied');
-    return;
-  }
   said = message;
   const now = message.type === 'forbidden' ? '' : message.host;
   if (now !== host) {
@@ -50,7 +46,7 @@ async function show(message) {
   showNoise(view?.noise ?? []);
 }
 
-/** @param {FromPage | { type: 'forbidden' }} message */
+/** @param {Said} message */
 function state(message) {
   switch (message.type) {
     case 'forbidden':
@@ -164,7 +160,10 @@ element('switches').addEventListener('change', async ({ target }) => {
 });
 element('show-all').addEventListener('click', () => page?.send({ type: 'show', noise: null }));
 
-element('copy-all').addEventListener('click', () => page?.send({ type: 'take', format: 'text', quotation: null, save: false }));
+element('copy-all').addEventListener('click', async () => {
+  const taken = await page?.take('text', null);
+  element('taken').textContent = words(taken && copy(taken.text, taken.html) ? 'copied' : 'notCopied');
+});
 element('open-options').addEventListener('click', () => api.runtime.openOptionsPage());
 element('open-panel').addEventListener('click', async () => {
   // Firefox calls it so. Nothing may be waited for before: the panel opens only in the very moment of the click.

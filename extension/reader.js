@@ -4,7 +4,7 @@
 /** @import { Page } from './engine.js' */
 /** @import { Choice, FromPage, Looked, ToPage, View, Watch } from './types.d.ts' */
 
-const { runtime } = globalThis.browser ?? chrome;
+const { i18n, runtime } = globalThis.browser ?? chrome;
 
 // Always by getURL: Chrome gives modules another address in each page, at which nothing relative is found.
 // And spelled out like this, which is what web-ext lint knows to be safe.
@@ -27,7 +27,7 @@ let page;
 let warm;
 /** @type {ReturnType<Watch> | undefined} */
 let watcher;
-/** @type {ReturnType<typeof import('./card.js').cards> | undefined} */
+/** @type {ReturnType<typeof import('./view/card.js').cards> | undefined} */
 let card;
 /** Whether the page has a look that the reader chose. */
 let dressed = false;
@@ -131,9 +131,9 @@ async function run(start) {
 }
 
 async function cards() {
-  /** @type {typeof import('./card.js')} */
-  const module = await import(chrome.runtime.getURL('card.js'));
-  return module.cards({
+  /** @type {typeof import('./view/card.js')} */
+  const module = await import(chrome.runtime.getURL('view/card.js'));
+  return module.cards(window, (key, ...values) => i18n.getMessage(key, values), {
     page: () => page,
     view: () => page?.view() ?? NOTHING,
     step: ({ same, backwards }) => obey(same ? { type: 'step-same', backwards } : { type: 'step', speaker: null, backwards, card: true }),
@@ -289,11 +289,11 @@ async function obey(message, port) {
       page.show(message.noise ?? undefined);
       return publish('read');
     case 'take': {
-      const { format, quotation, save } = message;
-      const text = page.take(format, quotation ?? undefined) ?? '';
-      const html = save || format !== 'text' ? null : (page.take('html', quotation ?? undefined) ?? null);
+      const { format } = message;
+      const quotation = message.quotation ?? undefined;
+      const text = page.take(format, quotation) ?? '';
       /** @type {FromPage} */
-      const taken = { type: 'taken', text, html, format, save };
+      const taken = { type: 'taken', text, html: format === 'text' ? page.take('html', quotation) : undefined };
       return port?.postMessage(taken);
     }
     case 'copy-here': {

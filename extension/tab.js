@@ -1,6 +1,6 @@
 // The page that popup and panel speak with.
 
-/** @import { FromPage, ToPage } from './types.d.ts' */
+/** @import { Said, Taken, TakeFormat, ToPage } from './types.d.ts' */
 
 const { tabs } = globalThis.browser ?? chrome;
 
@@ -18,11 +18,18 @@ export async function currentTab() {
  * Listens to the page in a tab, also when the tab goes on to another page.
  *
  * @param {number} tab
- * @param {(message: FromPage | { type: 'forbidden' }) => void} hear
+ * @param {(message: Said) => void} hear
  */
 export function follow(tab, hear) {
   /** @type {chrome.runtime.Port | undefined} */
   let port;
+  /** Who waits for what was asked for to be taken along; a page answers in the order of the questions. @type {((taken?: Taken) => void)[]} */
+  let waiting = [];
+
+  function giveUp() {
+    for (const answer of waiting) answer();
+    waiting = [];
+  }
 
   function connect() {
     const own = tabs.connect(tab, { name: 'reader' });
@@ -30,13 +37,15 @@ export function follow(tab, hear) {
     let heard = false;
     own.onMessage.addListener((message) => {
       heard = true;
-      hear(message);
+      if (message.type === 'taken') waiting.shift()?.(message);
+      else hear(message);
     });
     own.onDisconnect.addListener(() => {
       // Asked for, or the browser logs that nobody asked.
       void chrome.runtime.lastError;
       if (port !== own) return;
       port = undefined;
+      giveUp();
       if (!heard) hear({ type: 'forbidden' });
     });
   }
@@ -51,7 +60,20 @@ export function follow(tab, hear) {
   return {
     /** @param {ToPage} message */
     send: (message) => port?.postMessage(message),
+    /**
+     * One quotation, or all; nothing where the page is gone.
+     *
+     * @param {TakeFormat} format
+     * @param {number | null} quotation
+     * @returns {Promise<Taken | undefined>}
+     */
+    take(format, quotation) {
+      if (!port) return Promise.resolve(undefined);
+      port.postMessage({ type: 'take', format, quotation });
+      return new Promise((answer) => waiting.push(answer));
+    },
     close() {
+      giveUp();
       tabs.onUpdated.removeListener(onUpdated);
       port?.disconnect();
       port = undefined;

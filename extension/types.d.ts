@@ -79,7 +79,19 @@ export type FromPage =
   | { type: 'off'; host: string }
   | { type: 'failed'; host: string }
   | { type: 'view'; host: string; view: View }
-  | { type: 'taken'; text: string; html: string | null; format: TakeFormat; save: boolean };
+  | ({ type: 'taken' } & Taken);
+
+/** What popup and panel know of the page in front. */
+export type Said =
+  | Exclude<FromPage, { type: 'taken' }>
+  /** Nobody answers there. */
+  | { type: 'forbidden' };
+
+/** What is taken along; where it is plain text, the same as HTML for those who can take it. */
+export interface Taken {
+  text: string;
+  html?: string;
+}
 
 /** What quotations can be taken along as. */
 export type TakeFormat = 'text' | 'markdown' | 'html' | 'csv' | 'json';
@@ -91,7 +103,7 @@ export type ToPage =
   /** By the speaker of the quotation that the reader was led to last. */
   | { type: 'step-same'; backwards: boolean }
   /** Answered by `taken`; all quotations, or one. */
-  | { type: 'take'; format: TakeFormat; quotation: number | null; save: boolean }
+  | { type: 'take'; format: TakeFormat; quotation: number | null }
   /** The page copies it by itself: the quotation under the context menu, or all. */
   | { type: 'copy-here' }
   | { type: 'copy-all' }

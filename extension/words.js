@@ -1,22 +1,11 @@
 // The words of the extension's own pages: all from _locales.
 
+import { phrases } from './view/phrases.js';
+
 const { i18n } = globalThis.browser ?? chrome;
 
-/**
- * @param {string} key
- * @param {...string} values
- */
-export const words = (key, ...values) => i18n.getMessage(key, values);
-
-const plural = new Intl.PluralRules(i18n.getUILanguage());
-
-/**
- * The words for so many: `keyOne` or `keyOther`.
- *
- * @param {string} key
- * @param {number} count
- */
-export const counted = (key, count) => words(key + (plural.select(count) === 'one' ? 'One' : 'Other'), count.toLocaleString());
+export const ours = phrases((key, values) => i18n.getMessage(key, values), i18n.getUILanguage());
+export const { words, counted } = ours;
 
 /** Fills the elements that have `data-words` with the words of that key. */
 export function fill() {

@@ -43,7 +43,8 @@ fn every_language_says_everything() {
 fn every_message_is_asked_for_and_is_there() {
     let english = messages("en");
     let mut sources = String::new();
-    for entry in fs::read_dir(extension()).unwrap() {
+    let folders = [extension().to_owned(), extension().join("view")];
+    for entry in folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()) {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|end| ["js", "html", "json"].iter().any(|own| end == *own)) {
             sources += &fs::read_to_string(path).unwrap();

@@ -138,7 +138,7 @@ test('every link leads to the very words', async () => {
   const html = sample().replace('</head>', '<style>article p { margin: 900px 0 !important; }</style></head>');
   const { page } = await session.open({ html });
   const own = await session.extensionPage('options.html');
-  const taken = await ask(own, { type: 'take', format: 'json', quotation: null, save: true });
+  const taken = await ask(own, { type: 'take', format: 'json', quotation: null });
   assert(taken.type === 'taken');
   const parts = JSON.parse(taken.text).hasPart;
   assert(parts.length > 5);

@@ -1,11 +1,9 @@
 // The card beside a quotation: who said it, how, and how sure we are. It comes when the mouse rests on a quotation and when the
 // keyboard leads to one, and lives in a closed shadow root; page.css dresses its parts. It takes no room in the page.
 
-/** @import { Page } from './engine.js' */
-/** @import { View } from './types.d.ts' */
-
-const { i18n } = globalThis.browser ?? chrome;
-const words = i18n.getMessage;
+/** @import { Page } from '../engine.js' */
+/** @import { View } from '../types.d.ts' */
+/** @import { Phrases } from './phrases.js' */
 
 /** The mouse rests when it has stood still for so many milliseconds, and has left when it was away for so many. */
 const REST = 350;
@@ -22,8 +20,15 @@ const SURE = { high: 'sureHigh', medium: 'sureMedium', low: 'sureLow' };
  * @property {(quotation: number) => Promise<boolean>} copy
  */
 
-/** @param {Reader} reader */
-export function cards(reader) {
+/**
+ * The cards of the page that a window shows. Nothing is imported here: on a page, a module of the extension could not find another.
+ *
+ * @param {Window} window
+ * @param {Phrases['words']} words
+ * @param {Reader} reader
+ */
+export function cards(window, words, reader) {
+  const { document } = window;
   /** @type {HTMLElement | undefined} */
   let host;
   /** @type {ShadowRoot | undefined} */
@@ -109,12 +114,12 @@ export function cards(reader) {
   }
 
   function hide() {
-    clearTimeout(timer);
+    window.clearTimeout(timer);
     if (!host) return;
     const focused = document.activeElement === host;
     host.remove();
     host = root = shown = undefined;
-    if (focused && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    if (focused && before && 'focus' in before) /** @type {HTMLElement} */ (before).focus({ preventScroll: true });
     before = null;
   }
 
@@ -122,7 +127,7 @@ export function cards(reader) {
 
   /** @param {PointerEvent} event */
   function onMove({ clientX, clientY, pointerType, target, buttons }) {
-    clearTimeout(timer);
+    window.clearTimeout(timer);
     if (pointerType === 'touch' || buttons || (host && target === host)) return;
     timer = window.setTimeout(() => {
       const now = reader.page()?.at(clientX, clientY);
@@ -161,7 +166,7 @@ export function cards(reader) {
       listening = on ? new AbortController() : undefined;
       if (!listening) return;
       const { signal } = listening;
-      for (const [name, listener] of listeners) addEventListener(name, listener, { capture: true, passive: true, signal });
+      for (const [name, listener] of listeners) window.addEventListener(name, listener, { capture: true, passive: true, signal });
     },
   };
 }
