@@ -126,8 +126,8 @@ fn signs(analysis: &Analysis, tokens: Range<usize>) -> Vec<Sign> {
 
 fn read(mark: &str) -> (Family, Shape) {
     match mark {
-        "“" | "„" | "‟" | "``" => (Family::Double, Shape::Opens),
-        "”" => (Family::Double, Shape::Closes),
+        "“" | "„" | "‟" | "``" | "‘‘" => (Family::Double, Shape::Opens),
+        "”" | "’’" => (Family::Double, Shape::Closes),
         "«" | "‹" => (Family::Angle, Shape::Opens),
         "»" | "›" => (Family::Angle, Shape::Closes),
         "「" | "『" => (Family::Corner, Shape::Opens),

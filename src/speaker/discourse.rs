@@ -23,6 +23,8 @@ const FADE: f32 = 0.55;
 const QUOTED_FADE: f32 = 0.9;
 /// How much likelier somebody speaks who has spoken before.
 const SPOKEN: f32 = 1.8;
+/// How much likelier the first subject of a sentence is somebody else than one who was only mentioned in front of it.
+const ASIDE: f32 = 0.5;
 /// Below this nobody is meant.
 const FAINT: f32 = 0.04;
 /// Below this nobody is so much talked of that a quotation without a cue is theirs.
@@ -71,6 +73,8 @@ pub struct Mind {
     pub entity: EntityId,
     /// How much is said of them just now.
     pub weight: f32,
+    /// The sentence in which they were last mentioned, if neither as its subject nor as somebody's whose something is.
+    aside: Option<usize>,
 }
 
 struct Discourse<'a> {
@@ -301,10 +305,11 @@ impl Discourse<'_> {
     /// A speaker named for a quotation: whom it means, and where to go on.
     fn said(&mut self, quotation: usize, at: usize, place: &mut Place) -> Option<(EntityId, usize)> {
         let phrase = self.phrases[quotation].clone()?;
-        let id = self.meaning(&phrase, at, place.sentence, quotation)?;
+        let id = self.meaning(&phrase, at, place, quotation)?;
         let known = self.quotations[quotation].confidence != Confidence::Low;
         self.mention(id, if known { 1.3 } else { 0.6 });
         self.spoken.insert(id);
+        self.people.speaks(id);
         place.subject = true;
         // The names within a speaker's own description count for nothing.
         let end = match phrase {
@@ -327,6 +332,15 @@ impl Discourse<'_> {
                 !inside && self.is_subject(self.names[name].whole.start, self.names[name].tokens.end, place);
             let weight = if inside { 0.08 } else { self.weight(name, subject) };
             self.mention(id, weight);
+            let next = self.analysis.tokens.get(self.names[name].tokens.end);
+            let owns = next.is_some_and(|next| next.kind == Token::Possessive);
+            if !inside
+                && !subject
+                && !owns
+                && let Some(mind) = self.mind.last_mut()
+            {
+                mind.aside = Some(place.sentence);
+            }
             place.subject |= subject;
             return self.names[name].whole.end.max(at + 1);
         }
@@ -336,7 +350,7 @@ impl Discourse<'_> {
         match phrase::third_person(self.analysis.word(at)) {
             Some(word) => {
                 if let Some(id) =
-                    self.pronoun(word, at, place.sentence, None).filter(|_| word != "it" && word != "they")
+                    self.pronoun(word, at, place, None).filter(|_| word != "it" && word != "they")
                 {
                     self.meant.insert(at, id);
                     let subject = matches!(word, "he" | "she");
@@ -389,7 +403,17 @@ impl Discourse<'_> {
         let id = self.noun(at..noun + 1, noun);
         self.meant.insert(at, id);
         let subject = self.is_subject(at, noun + 1, place);
-        self.mention(id, if subject { 0.95 } else { 0.5 });
+        let indefinite = matches!(self.analysis.word(at), "a" | "an");
+        self.mention(
+            id,
+            if subject {
+                0.95
+            } else if indefinite {
+                0.25
+            } else {
+                0.5
+            },
+        );
         place.subject |= subject;
         noun + 1
     }
@@ -404,12 +428,25 @@ impl Discourse<'_> {
     fn is_subject(&self, start: usize, end: usize, place: &Place) -> bool {
         let verb = |index: usize| matches!(self.analysis.tag(index), Tag::Finite | Tag::Auxiliary);
         let follows = verb(end) || self.analysis.tag(end) == Tag::Adverb && verb(end + 1);
-        let governed = start > self.analysis.sentences[place.sentence].start
+        let first = self.first_of(start);
+        let governed = first > self.analysis.sentences[place.sentence].start
             && matches!(
-                self.analysis.tag(start - 1),
+                self.analysis.tag(first - 1),
                 Tag::Preposition | Tag::Finite | Tag::Base | Tag::Gerund | Tag::Participle | Tag::To
             );
         !governed && (follows || !place.subject)
+    }
+
+    /// Where the first of the names that are joined to the one at `start` stands: what governs "figures like Ann Roe and Tom Poe"
+    /// governs both.
+    fn first_of(&self, mut start: usize) -> usize {
+        while start > 1
+            && matches!(self.analysis.tag(start - 1), Tag::Coordinator | Tag::Comma)
+            && self.name_at[start - 2] != NONE
+        {
+            start = self.names[self.name_at[start - 2] as usize].whole.start;
+        }
+        start
     }
 
     /// How much a name's place in its sentence weighs.
@@ -431,14 +468,16 @@ impl Discourse<'_> {
         if subject {
             return 1.0;
         }
-        let before = name.whole.start.checked_sub(1).map(|index| self.analysis.tag(index));
-        if before == Some(Tag::Preposition) { 0.35 } else { 0.5 }
+        let first = self.first_of(name.whole.start);
+        let governed = first > 0 && self.analysis.tag(first - 1) == Tag::Preposition;
+        if governed { 0.35 } else { 0.5 }
     }
 
     fn mention(&mut self, entity: EntityId, weight: f32) {
         let weight = if self.prose { weight } else { 0.3 * weight };
         if let Some(at) = self.mind.iter().position(|mind| mind.entity == entity) {
             let mut mind = self.mind.remove(at);
+            mind.aside = None;
             mind.weight = mind.weight.max(weight) + 0.1 * mind.weight.min(weight);
             self.mind.push(mind);
             return;
@@ -447,22 +486,22 @@ impl Discourse<'_> {
             let faintest = (0..MIND).min_by(|&a, &b| self.mind[a].weight.total_cmp(&self.mind[b].weight));
             self.mind.remove(faintest.unwrap_or(0));
         }
-        self.mind.push(Mind { entity, weight });
+        self.mind.push(Mind { entity, weight, aside: None });
     }
 
     /// Whom a speaker's words mean, at the place where they stand.
-    fn meaning(&mut self, phrase: &Phrase, at: usize, sentence: usize, quotation: usize) -> Option<EntityId> {
+    fn meaning(&mut self, phrase: &Phrase, at: usize, place: &Place, quotation: usize) -> Option<EntityId> {
         if let Some(&id) = self.meant.get(&at) {
             return Some(id);
         }
         let id = match phrase {
             Phrase::Name(name) => self.people.of_name[*name],
             Phrase::Pronoun(token) if matches!(self.analysis.word(*token), "who" | "which" | "that") => {
-                self.antecedent(*token, sentence)
+                self.antecedent(*token, place.sentence)
             }
             Phrase::Pronoun(token) => {
                 let word = phrase::third_person(self.analysis.word(*token))?;
-                self.pronoun(word, at, sentence, Some(quotation))
+                self.pronoun(word, at, place, Some(quotation))
             }
             Phrase::Several(tokens) => {
                 Some(self.nouns.describe(self.analysis, self.people, tokens.clone(), tokens.end - 1, true))
@@ -517,7 +556,7 @@ impl Discourse<'_> {
         &mut self,
         word: &str,
         at: usize,
-        sentence: usize,
+        place: &Place,
         quotation: Option<usize>,
     ) -> Option<EntityId> {
         let gender = match word {
@@ -526,7 +565,10 @@ impl Discourse<'_> {
             _ => None,
         };
         let own: HashSet<EntityId> = quotation.map_or_else(HashSet::new, |index| self.named_within(index));
-        let start = self.analysis.sentences[sentence].start;
+        let start = self.analysis.sentences[place.sentence].start;
+        let opens = matches!(word, "he" | "she")
+            && !place.subject
+            && (start..at).all(|before| !self.analysis.tag(before).is_finite());
         let subject = matches!(word, "him" | "them").then(|| self.subject_before(start, at)).flatten();
         let mut best: Option<(f32, EntityId)> = None;
         let mut second = 0.0;
@@ -554,6 +596,10 @@ impl Discourse<'_> {
             }
             if own.contains(&mind.entity) {
                 weight *= 0.2;
+            }
+            // "After a call with Ann Roe, she …": the subject is rather somebody else.
+            if opens && mind.aside == Some(place.sentence) {
+                weight *= ASIDE;
             }
             // Whoever spoke before goes on speaking, rather than whom they spoke of.
             if quotation.is_some() && self.spoken.contains(&mind.entity) {
@@ -629,6 +675,7 @@ impl Discourse<'_> {
     }
 
     /// Those whom a quotation itself names: one seldom speaks of oneself by name.
+    /// Not so in an indirect one whoever is said there to have spoken: "When Kim said so, he meant it".
     fn named_within(&self, index: usize) -> HashSet<EntityId> {
         let quotation = &self.quotations[index];
         let mut found = HashSet::new();
@@ -636,12 +683,19 @@ impl Discourse<'_> {
             for at in part.take(400) {
                 let inside = self.quoted[at] == index as u32 || quotation.kind == Kind::Indirect;
                 let name = self.name_at[at];
-                if inside && name != NONE {
+                if inside && name != NONE && !self.speaks(name as usize, index) {
                     found.extend(self.people.of_name[name as usize]);
                 }
             }
         }
         found
+    }
+
+    /// Whether the name stands for the speaker of one of the quotations right beside that of this index.
+    fn speaks(&self, name: usize, index: usize) -> bool {
+        let beside = index.saturating_sub(2)..self.quotations.len().min(index + 3);
+        self.quotations[index].kind == Kind::Indirect
+            && beside.clone().any(|other| other != index && self.phrases[other] == Some(Phrase::Name(name)))
     }
 
     /// The subject of the clause before `at`: "Kim" of "Kim quoted him".

@@ -2,6 +2,7 @@
 
 use super::Gender;
 use super::given::{self, fold};
+use super::role;
 use crate::article::Role;
 use crate::lexicon::{Classes, class};
 use crate::text::{Analysis, Kind as Token, Tag};
@@ -53,7 +54,7 @@ pub fn is_headline(analysis: &Analysis, paragraph: usize) -> bool {
 
 /// All names of the running text, in order. Names in headlines with every word capitalised are left out.
 pub fn find(analysis: &Analysis) -> Vec<Name> {
-    let scan = Scan { analysis, lower: lower_words(analysis) };
+    let scan = Scan { analysis, lower: lower_words(analysis), proper: proper_words(analysis) };
     let mut names = Vec::new();
     let mut sentence = 0;
     for (index, paragraph) in analysis.paragraphs.iter().enumerate() {
@@ -74,9 +75,19 @@ fn lower_words<'a>(analysis: &Analysis<'a>) -> HashSet<&'a str> {
     words.map(|token| token.of(analysis.text())).collect()
 }
 
+/// The words that have a capital within a sentence of running text: at a sentence's start they are names, whatever their ending.
+fn proper_words<'a>(analysis: &Analysis<'a>) -> HashSet<&'a str> {
+    let prose = (0..analysis.paragraphs.len()).filter(|&paragraph| !is_headline(analysis, paragraph));
+    let pairs =
+        prose.flat_map(|paragraph| analysis.tokens[analysis.paragraphs[paragraph].clone()].windows(2));
+    let inner = pairs.filter(|pair| pair.iter().all(|token| token.kind == Token::Word) && pair[1].capital);
+    inner.map(|pair| pair[1].of(analysis.text())).collect()
+}
+
 struct Scan<'a> {
     analysis: &'a Analysis<'a>,
     lower: HashSet<&'a str>,
+    proper: HashSet<&'a str>,
 }
 
 impl Scan<'_> {
@@ -166,7 +177,12 @@ impl Scan<'_> {
             .or(class::ORGANISATION)
             .or(class::ROLE)
             .or(class::MODIFIER);
-        let next = index + 1 < end && self.is_capital(index + 1) && !self.is(index + 1, class::CALENDAR);
+        let titled = index + 2 < end
+            && self.is(index, class::TITLE.or(class::ORGANISATION))
+            && matches!(self.word(index + 1), "of" | "for")
+            && self.is_capital(index + 2);
+        let next =
+            titled || index + 1 < end && self.is_capital(index + 1) && !self.is(index + 1, class::CALENDAR);
         if self.is(index, class::FUNCTION) {
             return next && self.given(index).is_some();
         }
@@ -177,9 +193,10 @@ impl Scan<'_> {
                     && !self.lower.contains(self.word(index).to_lowercase().as_str());
         }
         let lower = self.word(index).to_lowercase();
+        let verb = ends_like_a_verb(&lower) && !self.proper.contains(self.word(index));
         !self.lower.contains(lower.as_str())
             && (!self.is(index, class::ROLE.or(class::MODIFIER).or(class::NATIONALITY).or(class::CALENDAR)))
-            && !ends_like_a_verb(&lower)
+            && !verb
     }
 
     fn given(&self, index: usize) -> Option<Option<Gender>> {
@@ -256,7 +273,8 @@ impl Scan<'_> {
                 || end > range.start && self.is(end - 1, class::ORGANISATION) && range.len() > 1
         };
         for index in (start..end).rev() {
-            if !(self.is_title(index) || self.is(index, class::ROLE)) || index + 1 >= end {
+            let role = index + 1 < end && (self.is_title(index) || self.is_role(index));
+            if !role {
                 continue;
             }
             let mut rest = index + 1;
@@ -283,6 +301,18 @@ impl Scan<'_> {
             own = rest;
             titled = true;
             break;
+        }
+        // "a manager at Coast Radio Ann Roe"
+        if !titled
+            && start > from + 1
+            && matches!(self.word(start - 1), "at" | "of" | "for" | "from")
+            && self.is(start - 2, class::ROLE.or(class::TITLE))
+            && let Some(name) =
+                (start + 1..end - 1).find(|&at| self.given(at).is_some() && !self.is(at, class::PLACE))
+            && !organised(name..end)
+        {
+            own = name;
+            titled = true;
         }
         while !titled
             && own + 1 < end
@@ -315,6 +345,14 @@ impl Scan<'_> {
         let half = |half: &str| crate::lexicon::classes(half).any(class::TITLE);
         self.is(index, class::TITLE)
             || self.word(index).split_once('-').is_some_and(|(one, other)| half(one) && half(other))
+    }
+
+    /// "Singer", "Singer-guitarist", "Singers".
+    fn is_role(&self, index: usize) -> bool {
+        let known =
+            |word: &str| crate::lexicon::classes(word).any(class::ROLE) || role::is_person_plural(word);
+        let word = self.word(index);
+        known(word) || word.rsplit_once('-').is_some_and(|(_, tail)| known(tail))
     }
 
     /// "Prime Minister", "White House Press Secretary", "Secretary of State": a role and no name.
@@ -395,8 +433,10 @@ impl Scan<'_> {
             && self.analysis.tokens[end + 1].kind == Token::Number
             && self.word(end + 1).len() <= 3
             && matches!(word(end + 2), "," | "." | "and");
-        let role =
-            start > from && !self.analysis.tokens[start - 1].capital && self.is(start - 1, class::ROLE);
+        let role = start > from
+            && !self.analysis.tokens[start - 1].capital
+            && self.is(start - 1, class::ROLE)
+            && self.word(start - 1) != "fellow";
         if (aged || role || word(end) == "who" || word(end) == "," && word(end + 1) == "who") && !the {
             return Kind::Person;
         }

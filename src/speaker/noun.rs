@@ -164,10 +164,7 @@ impl Nouns {
         let word = fold(analysis.word(noun));
         let office =
             analysis.tokens[noun].capital && analysis.tokens[noun].is(class::TITLE) && tokens.len() <= 3;
-        let epithet = matches!(
-            word.as_str(),
-            "star" | "singer" | "rapper" | "actor" | "actress" | "billionaire" | "tycoon"
-        );
+        let epithet = is_epithet(&word) || analysis.tokens[noun].is(class::NATIONALITY) && tokens.len() == 2;
         if !office && !epithet || self.roles.contains_key(kin(&word)) {
             return None;
         }
@@ -183,9 +180,9 @@ impl Nouns {
         let alone = mind
             .iter()
             .filter(person)
-            .all(|mind| mind.entity == best.entity || mind.weight < 0.5 * best.weight);
-        (alone && best.weight > 0.5 && people.all[best.entity].roles.iter().all(|role| role.len() < 2))
-            .then_some(best.entity)
+            .all(|mind| mind.entity == best.entity || mind.weight < 0.6 * best.weight);
+        let holder = epithet || people.all[best.entity].roles.iter().all(|role| role.len() < 2);
+        (alone && best.weight > if epithet { 0.25 } else { 0.5 } && holder).then_some(best.entity)
     }
 
     /// Whoever has the role that the words tell: "the Kremlin spokesman".
@@ -274,6 +271,71 @@ fn group(
         entity.person == Some(false) && !entity.is_place() && entity.words().contains(&word)
     });
     alike.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|mind| mind.entity)
+}
+
+/// What somebody is whatever happens, so that the words mean whom the text is about: "the singer"; not "the officer", who may be
+/// anybody.
+fn is_epithet(noun: &str) -> bool {
+    matches!(
+        noun,
+        "star"
+            | "superstar"
+            | "singer"
+            | "rapper"
+            | "musician"
+            | "guitarist"
+            | "drummer"
+            | "bassist"
+            | "frontman"
+            | "songwriter"
+            | "singer-songwriter"
+            | "composer"
+            | "comedian"
+            | "actor"
+            | "actress"
+            | "filmmaker"
+            | "presenter"
+            | "broadcaster"
+            | "artist"
+            | "painter"
+            | "designer"
+            | "chef"
+            | "author"
+            | "novelist"
+            | "writer"
+            | "poet"
+            | "footballer"
+            | "striker"
+            | "midfielder"
+            | "goalkeeper"
+            | "winger"
+            | "forward"
+            | "defender"
+            | "quarterback"
+            | "batsman"
+            | "bowler"
+            | "golfer"
+            | "boxer"
+            | "jockey"
+            | "swimmer"
+            | "athlete"
+            | "rider"
+            | "racer"
+            | "champion"
+            | "veteran"
+            | "rookie"
+            | "native"
+            | "expert"
+            | "fan"
+            | "billionaire"
+            | "tycoon"
+            | "mogul"
+            | "entrepreneur"
+            | "politician"
+            | "economist"
+            | "historian"
+            | "academic"
+    )
 }
 
 fn is_kinship(noun: &str) -> bool {

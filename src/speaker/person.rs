@@ -83,6 +83,20 @@ pub struct People {
     pub of_name: Vec<Option<EntityId>>,
 }
 
+impl People {
+    /// Who is called by a given name alone and speaks is a person: "Donna said".
+    pub fn speaks(&mut self, id: EntityId) {
+        let entity = &mut self.all[id];
+        if entity.single
+            && entity.person.is_none()
+            && let Some(gender) = given::gender(&entity.words[0])
+        {
+            entity.person = Some(true);
+            entity.gender = entity.gender.or(gender);
+        }
+    }
+}
+
 /// Puts names together that are one person's.
 pub fn cluster(analysis: &Analysis, names: &[Name]) -> People {
     let mut people = People { all: Vec::new(), of_name: vec![None; names.len()] };
@@ -113,6 +127,8 @@ struct Index {
     last: HashMap<String, Vec<EntityId>>,
     first: HashMap<String, Vec<EntityId>>,
     acronym: HashMap<String, EntityId>,
+    /// Who was last called by this word alone.
+    called: HashMap<String, EntityId>,
 }
 
 impl Index {
@@ -161,7 +177,14 @@ fn full_name(analysis: &Analysis, names: &[Name], at: usize, people: &mut People
     learn(entity, name);
     entity.names.push(at);
     people.of_name[at] = Some(id);
-    index.add(&words, id);
+    // "Coast Radio correspondent": the last word of what says where somebody works calls nobody.
+    let modifies = analysis
+        .tokens
+        .get(name.tokens.end)
+        .is_some_and(|next| !next.capital && next.is(class::ROLE) && name.kind != Kind::Person);
+    if !modifies {
+        index.add(&words, id);
+    }
     if name.kind == Kind::Group || name.kind == Kind::Unknown {
         index.acronym.entry(acronym(analysis, name)).or_insert(id);
     }
@@ -271,10 +294,17 @@ fn single_name(
             _ => person && gender,
         }
     };
+    let paragraph = |at: usize| analysis.paragraphs.partition_point(|own| own.end <= names[at].tokens.start);
     let best = |ids: Option<&Vec<EntityId>>, given: bool| {
         let ids = ids.map_or(&[][..], Vec::as_slice).iter().copied().filter(|&id| fits(id, given));
-        // The one named last; before any was named, the one that comes first.
-        ids.max_by_key(|&id| (seen.get(&id).copied().map_or(-1, |at| at as i64), std::cmp::Reverse(id)))
+        // Whoever was named in this paragraph; else whoever was called so before; else the one named last; before any was
+        // named, the one that comes first.
+        ids.max_by_key(|&id| {
+            let last = seen.get(&id).copied();
+            let here = last.is_some_and(|last| paragraph(last) == paragraph(at));
+            let usual = index.called.get(&word) == Some(&id);
+            (here, usual, last, std::cmp::Reverse(id))
+        })
     };
     let known = best(index.last.get(&word), false)
         .or_else(|| word.strip_prefix("al-").and_then(|bare| best(index.last.get(bare), false)))
@@ -292,9 +322,12 @@ fn single_name(
         entity.single = true;
         entity.name = text_of(analysis, if titled { name.whole.clone() } else { name.tokens.clone() });
         entity.words = vec![word.clone()];
-        index.add(&[word], id);
+        index.add(std::slice::from_ref(&word), id);
         id
     });
+    if seen.contains_key(&id) {
+        index.called.insert(word, id);
+    }
     let entity = &mut people.all[id];
     if known.is_some()
         && !entity.single

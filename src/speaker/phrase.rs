@@ -6,6 +6,9 @@ use crate::lexicon::class;
 use crate::text::{Analysis, Kind as Token, Tag};
 use std::ops::Range;
 
+/// How many words of an apposition may stand in front of the name.
+const APPOSITION: usize = 10;
+
 /// What the words for a speaker are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Phrase {
@@ -91,13 +94,20 @@ fn beside(
         NameKind::Unknown => names[name].tokens.len() > 1,
         _ => false,
     };
+    // "The host, Harbour Board member Ann Roe, said": what says who the bearer is may stand in front.
+    let nominal = |at: &usize| {
+        name_of(*at).is_none_or(|name| names[name].kind != NameKind::Person)
+            && matches!(analysis.tag(*at), Tag::Name | Tag::Noun | Tag::Adjective | Tag::Genitive)
+    };
+    let front = (span.end + 1..analysis.tokens.len()).take(APPOSITION).take_while(nominal).count();
+    let apposed = || name_of(span.end + 1 + front).filter(|&name| names[name].kind == NameKind::Person);
     if comma(span.end)
-        && let Some(name) = name_of(span.end + 1)
+        && let Some(name) = apposed().or_else(|| name_of(span.end + 1))
     {
         let own = &names[name];
         let closes = comma(own.tokens.end)
             || matches!(analysis.tag(own.tokens.end), Tag::Finite | Tag::Auxiliary | Tag::Stop | Tag::Adverb);
-        return Some(name).filter(|&name| person(name) && own.whole.start == span.end + 1 && closes);
+        return Some(name).filter(|&name| person(name) && own.whole.start <= span.end + 1 + front && closes);
     }
     let before = span.start.checked_sub(2).filter(|&at| comma(at + 1))?;
     let name = name_of(before).filter(|&name| person(name) && names[name].tokens.end == before + 1)?;
@@ -112,6 +122,15 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
         if span.start > 0 && analysis.tag(span.start - 1) == Tag::Determiner {
             span.start -= 1;
         }
+        return span;
+    }
+    // "the 36" of "the 36-year-old"
+    let old = |at: usize| {
+        analysis.tokens.get(at + 1).is_some_and(|next| next.of(analysis.text()).starts_with("year-old"))
+            && analysis.word(at) == "-"
+    };
+    if !span.is_empty() && analysis.tokens[span.end - 1].kind == Token::Number && old(span.end) {
+        span.end += 2;
         return span;
     }
     // "one" of "one witness"

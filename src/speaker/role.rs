@@ -206,7 +206,16 @@ fn noun_phrase(analysis: &Analysis, start: usize, limit: usize) -> Option<Range<
         end += 1;
     }
     let first = if bound { start + 1 } else { start };
-    (head && end > first && (first..end.min(first + 8)).any(|index| is_person_noun(analysis, index)))
+    // "Ann Roe, the mayor says …": no apposition, another subject.
+    let verb = |at: usize| {
+        let third = analysis.tag(at) == Tag::Noun
+            && analysis.tokens[at].classes == crate::lexicon::Classes::NONE
+            && analysis.word(at).ends_with('s')
+            && analysis.tag(at + 1) == Tag::Determiner;
+        analysis.tag(at) == Tag::Finite || third
+    };
+    let acts = bound && analysis.tag(end) != Tag::Comma && (start..end).any(verb);
+    (head && !acts && end > first && (first..end.min(first + 8)).any(|index| is_person_noun(analysis, index)))
         .then_some(first..end)
 }
 

@@ -110,7 +110,7 @@ fn token_end(text: &str, at: usize, limit: usize, first: char) -> (usize, Kind) 
         return (number_end(text, at, limit), Kind::Number);
     }
     if is_apostrophe(first) {
-        let doubled = rest.starts_with(first) && (first == '\'' || first == '`');
+        let doubled = rest.starts_with(first) && matches!(first, '\'' | '`' | '‘' | '’');
         if doubled {
             return (after + first.len_utf8(), Kind::Mark);
         }
