@@ -25,6 +25,7 @@ pub mod quotation;
 pub mod speaker;
 pub mod text;
 
+mod dictionary;
 mod lexicon;
 #[cfg(target_arch = "wasm32")]
 mod page;

@@ -1,5 +1,5 @@
 //! The field's words as plain data files, one class a file: `src/lexicon/LANGUAGE/CLASS.txt`, one entry a line, `#` before a
-//! comment. `build.rs` makes one table of them, so that one look-up tells everything known about a word.
+//! comment. `build/lexicon.rs` makes one table of them, so that one look-up tells everything known about a word.
 
 mod table {
     #![allow(missing_docs, dead_code, reason = "generated: each room uses the lists it needs")]
@@ -91,12 +91,7 @@ pub fn classes(word: &str) -> Classes {
 
 /// What the table holds for a word in small letters.
 fn look_up(word: &str) -> Option<Classes> {
-    let hashes = phf_shared::hash(word, &table::KEY);
-    let index = phf_shared::get_index(&hashes, &table::DISPLACEMENTS, table::ENDS.len()) as usize;
-    let end = table::ENDS[index] as usize;
-    let start = index.checked_sub(1).map_or(0, |before| table::ENDS[before] as usize);
-    let listed = table::WORDS.as_bytes().get(start..end)?;
-    (listed == word.as_bytes()).then(|| Classes(table::SETS[usize::from(table::SET_OF[index])]))
+    table::WORDS.get(word).map(|number| Classes(table::SETS[number]))
 }
 
 /// Whether `word`, written without its point, is an abbreviation that takes one.

@@ -204,7 +204,7 @@ fn is_plain(surface: &Surface, id: ElementId) -> bool {
 }
 
 fn asks(surface: &Surface, id: ElementId) -> bool {
-    words::asks_to_subscribe(surface.text(id)).is_some()
+    words::asks_to_subscribe(surface.text(id))
 }
 
 /// A paragraph that is set apart from the article's, or begins by asking, and has a link to follow.
@@ -220,5 +220,5 @@ fn is_plea(surface: &Surface, id: ElementId) -> bool {
         (words::begins_with_sign_up(text) && text.starts_with(char::is_alphanumeric))
             || (!quoted && (words::says_our(text) || is_in_links(surface, id, text)))
     };
-    (set_apart || asking()) && words::asks_to_subscribe(text).is_some()
+    (set_apart || asking()) && words::asks_to_subscribe(text)
 }

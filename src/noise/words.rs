@@ -1,20 +1,15 @@
 //! What ad noise says, in all languages at once, and the words pages name its boxes by: the files in `words/`.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+mod normal;
 
-macro_rules! languages {
-    ($($code:literal)*) => {
-        const LANGUAGES: &[&str] = &[$(include_str!(concat!("words/", $code, ".txt"))),*];
-    };
+mod table {
+    use super::{Class, Classes, Name, Says, Word};
+    use crate::dictionary::Dictionary;
+    include!(concat!(env!("OUT_DIR"), "/noise.rs"));
 }
 
-languages! {
-    "ar" "bg" "bn" "ca" "cs" "da" "de" "el" "en" "es" "et" "fa" "fi" "fr" "he" "hi" "hr" "hu" "id" "is" "it" "ja" "ko" "lt"
-    "lv" "my" "nl" "no" "pl" "pt" "ro" "ru" "sk" "sl" "sr" "sv" "th" "tr" "uk" "vi" "zh"
-}
-
-const NAMES: &str = include_str!("words/names.txt");
+use normal::is_sign;
+pub use normal::{is_unspaced, normal};
 
 /// What a phrase says. The folder's README tells what each is good for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,6 +31,10 @@ pub enum Class {
     /// The name of something one shares on.
     Network,
     Sponsored,
+    /// Of what is the page's own.
+    Our,
+    /// To the reader.
+    You,
 }
 
 /// A set of classes.
@@ -43,6 +42,15 @@ pub enum Class {
 pub struct Classes(u16);
 
 impl Classes {
+    const fn of(classes: &[Class]) -> Classes {
+        let (mut all, mut rest) = (0, classes);
+        while let [class, behind @ ..] = rest {
+            all |= 1 << *class as u16;
+            rest = behind;
+        }
+        Classes(all)
+    }
+
     pub fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u16) != 0
     }
@@ -58,58 +66,35 @@ pub const LONGEST: usize = 200;
 /// How many words a `*` stands for at most.
 const WILDCARD_WORDS: usize = 6;
 
-#[derive(Default)]
-struct Phrases {
-    exact: HashMap<String, Classes>,
-    /// Phrases with a `*`, by the words before it: what stands behind, and what they say.
-    patterns: HashMap<String, Vec<(String, Class)>>,
-    /// Patterns of scripts that set no space before the `*`, and those that begin with one.
-    unspaced: Vec<(String, String, Class)>,
-    /// Phrases that are looked for within a text, not as the whole of one.
-    newsletter: Within,
-    sign_up: Within,
-    our: HashSet<String>,
-    you: HashSet<String>,
+/// So many words of a text at most come before a `*`.
+const WORDS_BEFORE: usize = 8;
+
+/// What a listed phrase says.
+struct Says {
+    /// By itself.
+    classes: Classes,
+    /// With a `*` behind it: what stands behind that, and what it then says.
+    patterns: &'static [(&'static str, Class)],
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
-    let lines = LANGUAGES.iter().flat_map(|list| list.lines());
-    for (class, phrase) in lines.filter_map(|line| line.split_once(": ")) {
-        let class = match class.trim() {
-            "label" => Class::Label,
-            "label?" => Class::WeakLabel,
-            "lead" if phrase.ends_with(':') => Class::WeakLead,
-            "lead" => Class::Lead,
-            "heading" => Class::Heading,
-            "unfold" => Class::Unfold,
-            "newsletter" => Class::Newsletter,
-            "sign-up" => Class::SignUp,
-            "share" => Class::Share,
-            "share?" => Class::WeakShare,
-            "sponsored" => Class::Sponsored,
-            "our" => {
-                phrases.our.insert(normal(phrase));
-                continue;
-            }
-            "you" => {
-                phrases.you.insert(normal(phrase));
-                continue;
-            }
-            _ => continue,
-        };
-        match phrase.split_once('*') {
-            _ if class == Class::Newsletter => phrases.newsletter.add(normal(phrase)),
-            _ if class == Class::SignUp => phrases.sign_up.add(normal(phrase)),
-            Some((before, behind)) if before.ends_with(' ') => {
-                phrases.patterns.entry(normal(before)).or_default().push((normal(behind), class));
-            }
-            Some((before, behind)) => phrases.unspaced.push((normal(before), normal(behind), class)),
-            None => phrases.exact.entry(normal(phrase)).or_default().add(class),
-        }
+impl Says {
+    fn leads(&self) -> bool {
+        let leads = |class| matches!(class, Class::Lead | Class::Heading);
+        self.classes.has(Class::Lead)
+            || self.classes.has(Class::Heading)
+            || self.patterns.iter().any(|(behind, class)| behind.is_empty() && leads(*class))
     }
-    phrases
-});
+}
+
+/// The phrases that a normal text begins with, of at least `least` bytes: how long each is, and what it says.
+fn phrases(text: &str, least: usize) -> impl Iterator<Item = (usize, &'static Says)> {
+    table::PHRASES.prefixes(text, least).map(|(end, number)| (end, &table::SAYS[number]))
+}
+
+/// Where the first word of a normal text ends; no phrase ends within a word.
+fn first_word(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric() || is_sign(c)).unwrap_or(text.len()).max(1)
+}
 
 /// What the whole of `text` says.
 pub fn classes(text: &str) -> Classes {
@@ -117,18 +102,27 @@ pub fn classes(text: &str) -> Classes {
         return Classes::default();
     }
     let text = normal(text);
-    let mut classes = PHRASES.exact.get(&text).copied().unwrap_or_default();
-    for end in word_ends(&text) {
-        // Keys end without a sign: "Advertisement. Please scroll …" is "Advertisement * scroll …".
-        let Some(patterns) = PHRASES.patterns.get(text[..end].trim_end_matches(is_sign)) else { continue };
-        for (behind, class) in patterns {
-            if text[end..].strip_suffix(behind.as_str()).is_some_and(is_some_words) {
-                classes.add(*class);
+    let mut classes = Classes::default();
+    for (end, says) in phrases(&text, first_word(&text)) {
+        if end == text.len() {
+            classes.0 |= says.classes.0;
+        }
+        if says.patterns.is_empty() {
+            continue;
+        }
+        // A phrase ends without a sign: "Advertisement. Please scroll …" is "Advertisement * scroll …".
+        let signs_end = text[end..].find(|c| !is_sign(c)).map_or(text.len(), |signs| end + signs);
+        let spaces = text.match_indices(' ').map(|(at, _)| at).take(WORDS_BEFORE);
+        for space in spaces.filter(|space| (end..signs_end).contains(space)) {
+            for (behind, class) in says.patterns {
+                if text[space..].strip_suffix(behind).is_some_and(is_some_words) {
+                    classes.add(*class);
+                }
             }
         }
     }
-    for (before, behind, class) in &PHRASES.unspaced {
-        let between = text.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(behind.as_str()));
+    for (before, behind, class) in table::PATTERNS {
+        let between = text.strip_prefix(before).and_then(|rest| rest.strip_suffix(behind));
         if between.is_some_and(is_some_words) {
             classes.add(*class);
         }
@@ -144,151 +138,80 @@ fn is_some_words(words: &str) -> bool {
     (1..=WILDCARD_WORDS).contains(&words.split_whitespace().count())
 }
 
-/// Where the first words of a text end.
-fn word_ends(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices(' ').map(|(at, _)| at).take(8)
-}
-
 /// Whether the text begins with a lead-in or a title that leads to other articles, long enough to be sure: "Read more about …".
 pub fn begins_with_lead(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
     let text = normal(text);
-    let spaced = word_ends(&text).any(|end| leads(&text[..end]) && text[..end].chars().count() >= 7);
-    // Scripts without spaces.
-    let unspaced = || text.char_indices().map(|(at, _)| at).skip(3).take(9).any(|end| leads(&text[..end]));
-    spaced || leads(&text) || (text.starts_with(is_unspaced) && unspaced())
-}
-
-fn leads(start: &str) -> bool {
-    let leads = |class| matches!(class, Class::Lead | Class::Heading);
-    PHRASES.exact.get(start).is_some_and(|classes| classes.has(Class::Lead) || classes.has(Class::Heading))
-        || PHRASES
-            .patterns
-            .get(start)
-            .is_some_and(|patterns| patterns.iter().any(|(behind, class)| behind.is_empty() && leads(*class)))
+    let unspaced = text.starts_with(is_unspaced);
+    let least = if unspaced { 1 } else { first_word(&text) };
+    phrases(&text, least).filter(|(_, says)| says.leads()).any(|(end, _)| {
+        let letters = text[..end].chars().count();
+        let whole_words = || text[end..].starts_with(' ') && text[..end].matches(' ').count() < WORDS_BEFORE;
+        end == text.len() || (letters >= 7 && whole_words()) || (unspaced && (3..12).contains(&letters))
+    })
 }
 
 /// Whether `text` speaks of what is the page's own: "our newsletter".
 pub fn says_our(text: &str) -> bool {
-    normal(text).split(|c: char| !c.is_alphabetic()).any(|word| PHRASES.our.contains(word))
+    normal(text).split(|c: char| !c.is_alphabetic()).any(|word| says(word, &[Class::Our]))
 }
 
 /// Whether `text` speaks to the reader: "we send you".
 pub fn speaks_to_reader(text: &str) -> bool {
-    let is_you = |word: &str| PHRASES.you.contains(word) || PHRASES.our.contains(word);
+    let is_you = |word: &str| says(word, &[Class::You, Class::Our]);
     normal(text).split(|c: char| !c.is_alphabetic()).any(is_you) || text.contains(is_unspaced)
 }
 
-/// The newsletter phrase and the sign-up phrase that `text` holds.
-pub fn asks_to_subscribe(text: &str) -> Option<(&'static str, &'static str)> {
+/// Whether a normal text is a phrase of one of these classes.
+fn says(text: &str, classes: &[Class]) -> bool {
+    table::PHRASES
+        .get(text)
+        .is_some_and(|number| classes.iter().any(|&class| table::SAYS[number].classes.has(class)))
+}
+
+/// Whether `text` holds a newsletter phrase and a sign-up phrase.
+pub fn asks_to_subscribe(text: &str) -> bool {
     let text = normal(text);
-    Some((PHRASES.newsletter.first_in(&text)?, PHRASES.sign_up.first_in(&text)?))
+    holds(&text, Class::Newsletter) && holds(&text, Class::SignUp)
 }
 
 /// Whether `text` holds a newsletter phrase.
 pub fn says_newsletter(text: &str) -> bool {
-    PHRASES.newsletter.first_in(&normal(text)).is_some()
+    holds(&normal(text), Class::Newsletter)
 }
 
 /// Whether `text` holds a sign-up phrase.
 pub fn says_sign_up(text: &str) -> bool {
-    PHRASES.sign_up.first_in(&normal(text)).is_some()
+    holds(&normal(text), Class::SignUp)
 }
 
 /// Whether `text` begins with a sign-up phrase.
 pub fn begins_with_sign_up(text: &str) -> bool {
-    PHRASES.sign_up.at(&normal(text[..text.floor_char_boundary(LONGEST)].trim_end()), 0).is_some()
+    let text = normal(text[..text.floor_char_boundary(LONGEST)].trim_end());
+    begins(&text, Class::SignUp) || within(Class::SignUp).any(|phrase| text.starts_with(phrase))
 }
 
-/// Phrases to look for within a text.
-#[derive(Default)]
-struct Within {
-    /// By their first words.
-    spaced: HashMap<String, Vec<String>>,
-    /// Those of scripts that set no spaces, where any place will do.
-    unspaced: Vec<String>,
+/// Whether a normal text holds a phrase of this class.
+fn holds(text: &str, class: Class) -> bool {
+    let starts = text
+        .char_indices()
+        .scan(true, |boundary, (at, c)| Some((std::mem::replace(boundary, !c.is_alphanumeric()), at, c)))
+        .filter(|&(boundary, _, c)| boundary && c.is_alphanumeric());
+    starts.map(|(_, at, _)| at).any(|at| begins(&text[at..], class))
+        || (!text.is_ascii() && within(class).any(|phrase| text.contains(phrase)))
 }
 
-impl Within {
-    fn add(&mut self, phrase: String) {
-        if phrase.contains(is_unspaced) {
-            return self.unspaced.push(phrase);
-        }
-        self.spaced.entry(first_word(&phrase).to_owned()).or_default().push(phrase);
-    }
-
-    /// The first phrase that `text`, a normal one, holds.
-    fn first_in(&self, text: &str) -> Option<&str> {
-        let starts = text
-            .char_indices()
-            .scan(true, |boundary, (at, c)| Some((std::mem::replace(boundary, !c.is_alphanumeric()), at, c)))
-            .filter(|&(boundary, _, c)| boundary && c.is_alphanumeric());
-        let spaced = starts.map(|(_, at, _)| at).find_map(|at| self.spaced_at(text, at));
-        spaced.or_else(|| {
-            let unspaced = || self.unspaced.iter().find(|phrase| text.contains(phrase.as_str()));
-            if text.is_ascii() { None } else { unspaced().map(String::as_str) }
-        })
-    }
-
-    /// The phrase that `text` has at this place.
-    fn at(&self, text: &str, at: usize) -> Option<&str> {
-        let unspaced = || self.unspaced.iter().find(|phrase| text[at..].starts_with(phrase.as_str()));
-        self.spaced_at(text, at).or_else(|| unspaced().map(String::as_str))
-    }
-
-    fn spaced_at(&self, text: &str, at: usize) -> Option<&str> {
-        let rest = &text[at..];
-        let phrases = self.spaced.get(first_word(rest))?;
-        let fits = |phrase: &&String| {
-            rest.strip_prefix(phrase.as_str())
-                .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
-        };
-        phrases.iter().find(fits).map(String::as_str)
-    }
+/// Whether a normal text begins with a phrase of this class.
+fn begins(text: &str, class: Class) -> bool {
+    let ends_word = |end: usize| !text[end..].starts_with(char::is_alphanumeric);
+    phrases(text, first_word(text)).any(|(end, says)| says.classes.has(class) && ends_word(end))
 }
 
-fn first_word(text: &str) -> &str {
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
-}
-
-/// Letters of scripts that set no spaces, or seldom.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{1000}'..='\u{109f}' | '\u{2e80}'..='\u{d7af}')
-}
-
-/// How texts are compared: small letters, single spaces, no signs around.
-pub fn normal(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{ad}' | '\u{feff}')) {
-        if word.is_empty() {
-            continue;
-        }
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        for c in word.chars() {
-            match c {
-                '’' | '‘' | '`' => normal.push('\''),
-                '‑' | '–' | '—' => normal.push('-'),
-                c => normal.extend(c.to_lowercase()),
-            }
-        }
-    }
-    let trimmed = normal.trim_matches(is_sign);
-    if trimmed.len() == normal.len() { normal } else { trimmed.to_owned() }
-}
-
-/// Signs that pages set around a phrase. A question mark is not one: it makes the phrase another.
-fn is_sign(c: char) -> bool {
-    c != '?'
-        && (c.is_ascii_punctuation()
-            || c.is_whitespace()
-            || matches!(c,
-                '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}'
-                | '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe0f}'
-                | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff5b}'..='\u{ff65}' | '\u{1f000}'..='\u{1faff}'))
+/// Phrases of scripts that set no spaces, where any place of a text will do.
+fn within(class: Class) -> impl Iterator<Item = &'static str> {
+    table::WITHIN.iter().filter(move |(_, own)| *own == class).map(|(phrase, _)| *phrase)
 }
 
 /// What the word in a name stands for.
@@ -306,46 +229,23 @@ pub enum Name {
     Share,
 }
 
-#[derive(Default)]
-struct Names {
-    words: HashMap<&'static str, Name>,
-    parts: HashSet<&'static str>,
-    negations: HashSet<&'static str>,
-    switches: HashSet<&'static str>,
-    networks: HashSet<&'static str>,
-    hosts: Vec<&'static str>,
-    addresses: Vec<&'static str>,
+/// What a listed word tells in a name.
+#[derive(Clone, Copy)]
+struct Word {
+    name: Option<Name>,
+    /// Of an ad when "ad" is written before it.
+    part: bool,
+    /// Turns a name behind it into its opposite: "no-ads".
+    negation: bool,
+    /// The same in the names of data attributes: "data-show-ads".
+    switch: bool,
+    /// Of something one shares on.
+    network: bool,
 }
 
-static NAMES_OF_BOXES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names::default();
-    for (class, words) in NAMES.lines().filter_map(|line| line.split_once(": ")) {
-        let words = words.split_whitespace();
-        let name = match class {
-            "ad" => Name::Ad,
-            "weak" => Name::WeakAd,
-            "related" => Name::Related,
-            "teaser" => Name::Teaser,
-            "newsletter" => Name::Newsletter,
-            "subscribe" => Name::Subscribe,
-            "share" => Name::Share,
-            _ => {
-                match class {
-                    "part" => names.parts.extend(words),
-                    "no" => names.negations.extend(words),
-                    "not" => names.switches.extend(words),
-                    "network" => names.networks.extend(words),
-                    "host" => names.hosts.extend(words),
-                    "address" => names.addresses.extend(words),
-                    _ => {}
-                }
-                continue;
-            }
-        };
-        names.words.extend(words.map(|word| (word, name)));
-    }
-    names
-});
+fn listed(word: &str) -> Option<Word> {
+    table::WORDS.get(word).map(|number| table::KINDS[number])
+}
 
 /// The words of a name such as a class and what they stand for: `"related-articles adLeft2"` has "related" and "ad".
 /// `data`: it is the name of a data attribute.
@@ -358,14 +258,12 @@ pub fn named(name: &str, data: bool) -> impl Iterator<Item = (&str, Name)> {
             // "read-more", "sign_up", "mailingList"
             let both =
                 previous.filter(|previous| ends_next_to(name, previous, part))?.to_ascii_lowercase() + &word;
-            NAMES_OF_BOXES.words.get(both.as_str()).copied()
+            listed(&both)?.name
         })?;
         let negated = matches!(found, Name::Ad | Name::WeakAd)
             && previous.is_some_and(|word| {
-                let word_before = word.to_ascii_lowercase();
-                let names = &*NAMES_OF_BOXES;
-                (names.negations.contains(word_before.as_str())
-                    || (data && names.switches.contains(word_before.as_str())))
+                listed(&word.to_ascii_lowercase())
+                    .is_some_and(|before| before.negation || (data && before.switch))
                     && ends_next_to(name, word, part)
             });
         (!negated).then_some((part, found))
@@ -382,12 +280,11 @@ fn ends_next_to(name: &str, word: &str, next: &str) -> bool {
 }
 
 fn stands_for(word: &str) -> Option<Name> {
-    let names = &*NAMES_OF_BOXES;
-    if let Some(&name) = names.words.get(word) {
+    if let Some(name) = listed(word).and_then(|word| word.name) {
         return Some(name);
     }
     let part = ["ads", "adv", "ad"].iter().find_map(|ad| word.strip_prefix(ad))?;
-    (names.parts.contains(part)).then_some(Name::Ad)
+    listed(part)?.part.then_some(Name::Ad)
 }
 
 /// Cuts a name at every sign, digit and capital letter that follows a small one.
@@ -418,8 +315,7 @@ fn host_of(address: &str) -> &str {
 /// Whether ads come from this address.
 pub fn is_ad_address(address: &str) -> bool {
     let host = host_of(address);
-    NAMES_OF_BOXES
-        .hosts
+    table::HOSTS
         .iter()
         .any(|ad| host.strip_suffix(ad).is_some_and(|before| before.is_empty() || before.ends_with('.')))
 }
@@ -427,7 +323,7 @@ pub fn is_ad_address(address: &str) -> bool {
 /// Whether a link to this address shares the page.
 pub fn is_share_address(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
-    NAMES_OF_BOXES.addresses.iter().any(|share| address.contains(share))
+    table::ADDRESSES.iter().any(|share| address.contains(share))
 }
 
 /// Whether the address is a page of a network that one follows others on.
@@ -444,5 +340,5 @@ pub fn names_network(name: &str) -> bool {
 
 /// Whether this is the name of something one shares on.
 fn is_network(word: &str) -> bool {
-    NAMES_OF_BOXES.networks.contains(word)
+    listed(word).is_some_and(|word| word.network)
 }

@@ -1,0 +1,58 @@
+//! Writes what `src/dictionary.rs` reads.
+
+use std::collections::BTreeMap;
+
+/// So many words share one head.
+const BLOCK: usize = 32;
+
+/// Below it, a byte is a value; above, a letter.
+const LETTER: usize = 0x20;
+
+/// From this on, a value takes a second byte.
+const LONG: usize = 0x18;
+
+/// The words with their values as a Rust expression, a `Dictionary`.
+pub fn dictionary(words: &BTreeMap<String, usize>) -> String {
+    let (heads, entries) = packed(words);
+    format!("crate::dictionary::Dictionary::new(&{heads:?}, b\"{}\")", entries.escape_ascii())
+}
+
+/// Where the heads are, and the entries.
+pub fn packed(words: &BTreeMap<String, usize>) -> (Vec<u32>, Vec<u8>) {
+    let mut entries: Vec<u8> = Vec::new();
+    let mut heads = Vec::new();
+    let mut before = "";
+    for (index, (word, &value)) in words.iter().enumerate() {
+        assert!(word.len() < 256 && word.bytes().all(|byte| usize::from(byte) >= LETTER), "{word:?}");
+        if index % BLOCK == 0 {
+            heads.push(entries.len() as u32);
+            before = "";
+        }
+        let shared = before.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
+        entries.push(shared as u8);
+        entries.extend(&word.as_bytes()[shared..]);
+        match value.checked_sub(LONG) {
+            None => entries.push(value as u8),
+            Some(above) => {
+                assert!(above < (LETTER - LONG) << 8, "{word}: the value {value} is too great");
+                entries.extend([(LONG + (above >> 8)) as u8, above as u8]);
+            }
+        }
+        before = word;
+    }
+    (heads, entries)
+}
+
+/// The different values, the most frequent first, and each word with the number of its value.
+pub fn numbered<V: Ord + Clone>(words: &BTreeMap<String, V>) -> (Vec<V>, BTreeMap<String, usize>) {
+    let mut often: BTreeMap<&V, usize> = BTreeMap::new();
+    for value in words.values() {
+        *often.entry(value).or_default() += 1;
+    }
+    let mut values: Vec<(&V, usize)> = often.into_iter().collect();
+    values.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let number: BTreeMap<&V, usize> =
+        values.iter().enumerate().map(|(number, &(value, _))| (value, number)).collect();
+    let words = words.iter().map(|(word, value)| (word.clone(), number[value])).collect();
+    (values.into_iter().map(|(value, _)| value.clone()).collect(), words)
+}
