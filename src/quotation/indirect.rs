@@ -1,7 +1,9 @@
 //! Indirect and mixed quotations: how far what a cue reports reaches.
 
+use super::awaited::Awaited;
 use super::cue::{Construction, Cue, Force, Side};
 use super::{Confidence, Kind, Quotation, Region};
+use crate::lexicon::class::VERB_URGE;
 use crate::text::{Analysis, Tag};
 use std::ops::Range;
 
@@ -52,9 +54,18 @@ struct Clauses<'a> {
 impl Clauses<'_> {
     fn run(&self, found: &mut Vec<Quotation>) {
         for cue in self.cues {
-            if cue.force == Force::Speech && !self.quoted(cue.head) {
+            if cue.force == Force::Speech && !self.quoted(cue.head) && !self.names_an_act(cue) {
                 found.extend(self.quotation(cue));
             }
+        }
+    }
+
+    /// Whether the words name an act of speech that nobody is said to have done: "how hard it is to deny the claim", "a plea to act".
+    fn names_an_act(&self, cue: &Cue) -> bool {
+        match cue.construction {
+            Construction::To => cue.speaker.is_none(),
+            Construction::Object => cue.words.clone().any(|at| self.analysis.tag(at) == Tag::To),
+            _ => false,
         }
     }
 
@@ -144,8 +155,8 @@ impl Clauses<'_> {
     /// What is reported behind the cue.
     fn right(&self, cue: &Cue) -> Option<Range<usize>> {
         let mut start = cue.right;
-        // "accused the mayor of lying": the one accused belongs to it.
-        if cue.construction == Construction::Of
+        // "accused the mayor of lying", "urged the mayor to go": the mayor belongs to it.
+        if (cue.construction == Construction::Of || self.urges(cue))
             && let Some(addressee) = &cue.addressee
             && addressee.end <= start
             && addressee.start > cue.head
@@ -171,6 +182,8 @@ impl Clauses<'_> {
         let phrase = object || matches!(cue.construction, Construction::Of | Construction::As);
         let limit = self.sentence.end.min(start + LONGEST);
         let mut at = start;
+        let mut awaited = Awaited::new(usize::from(cue.construction != Construction::To));
+        let within = self.stands_within(cue);
         while at < limit {
             if let Some(region) = self.region(at) {
                 at = region.tokens.end.max(at + 1);
@@ -183,9 +196,16 @@ impl Clauses<'_> {
                 }
                 continue;
             }
+            if at > start && awaited.step(analysis, at) && within {
+                return at;
+            }
             match analysis.tag(at) {
                 Tag::Stop => return at,
-                Tag::Comma if subordinate => return at,
+                Tag::Comma
+                    if subordinate && (phrase || awaited.is_complete() || self.clause_opens(at + 1)) =>
+                {
+                    return at;
+                }
                 Tag::Comma | Tag::Dash if phrase && at > start => return at,
                 Tag::Coordinator if phrase && (self.verb_like(at + 1, cue) || self.cue_opens(at + 1)) => {
                     return at;
@@ -202,6 +222,19 @@ impl Clauses<'_> {
             at += 1;
         }
         at.min(self.sentence.end)
+    }
+
+    /// Whether the cue's clause is part of a noun phrase whose verb comes behind it: "voters who say they stay home are few", "the claim
+    /// that it sank was false".
+    fn stands_within(&self, cue: &Cue) -> bool {
+        let analysis = self.analysis;
+        let noun = analysis.tag(cue.head) == Tag::Noun && cue.construction == Construction::That;
+        let restrictive = self.relative(cue)
+            && cue.speaker.as_ref().is_some_and(|who| {
+                who.start > self.sentence.start && analysis.tag(who.start - 1) != Tag::Comma
+            });
+        let clause = matches!(cue.construction, Construction::That | Construction::Bare);
+        clause && (noun || restrictive)
     }
 
     /// Whether another verb stands here that goes with the cue: "called for calm and left", "calling for calm and leaving".
@@ -254,13 +287,52 @@ impl Clauses<'_> {
     fn subordinate(&self, cue: &Cue) -> bool {
         let analysis = self.analysis;
         let mut first = self.sentence.start;
+        if cue.head - first > LONGEST {
+            return false;
+        }
         while first < cue.head && matches!(analysis.tag(first), Tag::Coordinator | Tag::Mark) {
             first += 1;
+        }
+        if self.opens_adjunct(cue) {
+            return true;
         }
         let opens =
             matches!(analysis.tag(first), Tag::Subordinator | Tag::Relative | Tag::Participle | Tag::Gerund)
                 || analysis.tag(first) == Tag::Preposition && analysis.tag(first + 1) == Tag::Gerund;
         opens && (first..cue.head).all(|at| analysis.tag(at) != Tag::Comma)
+    }
+
+    /// Whether the cue stands right behind what makes its clause an adjunct, and nothing in front has a verb: "Hours after Kim said",
+    /// "Despite the claim".
+    fn opens_adjunct(&self, cue: &Cue) -> bool {
+        let analysis = self.analysis;
+        let first = self.sentence.start;
+        let plain = |to: usize| {
+            (first..to).all(|at| {
+                !matches!(analysis.tag(at), Tag::Comma | Tag::Mark) && !analysis.tag(at).is_finite()
+            })
+        };
+        let opener = cue.left.checked_sub(1).filter(|&opener| opener >= first);
+        let behind = opener.is_some_and(|opener| {
+            analysis.tag(opener) == Tag::Subordinator
+                && !matches!(analysis.word(opener), "that" | "That" | "as")
+                && plain(opener)
+        });
+        let noun = analysis.tag(cue.head) == Tag::Noun && analysis.tag(first) == Tag::Preposition;
+        behind || noun && plain(cue.head)
+    }
+
+    /// Whether a noun phrase and its verb stand here.
+    fn clause_opens(&self, at: usize) -> bool {
+        let phrase = self.analysis.noun_phrase_at(at, self.sentence.end);
+        phrase.is_some_and(|phrase| self.finite_at(phrase.end))
+    }
+
+    /// Whether the cue asks somebody to do something; what is told is an order without them.
+    fn urges(&self, cue: &Cue) -> bool {
+        cue.construction == Construction::To
+            && self.analysis.tokens[cue.head].is(VERB_URGE)
+            && !matches!(self.analysis.word(cue.head), "tell" | "tells" | "told" | "telling")
     }
 
     /// Whether the cue's own clause is a relative one: "Kim, who said …, left".

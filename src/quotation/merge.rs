@@ -22,6 +22,7 @@ pub fn merge(
         widen(clause, &regions);
     }
     clauses.sort_by_key(|clause| clause.parts[0].start);
+    without_phrases_within(&mut clauses);
     clauses.retain(|clause| !is_speech_alone(analysis.text(), clause, &marked));
     chain(analysis.text(), &mut marked, &mut clauses);
     let mut found: Vec<Quotation> = Vec::with_capacity(marked.len() + clauses.len());
@@ -46,6 +47,28 @@ pub fn merge(
     found.extend(clauses);
     found.sort_by_key(|quotation| (quotation.parts[0].start, std::cmp::Reverse(quotation.parts[0].end)));
     without_crossing(found)
+}
+
+/// Leaves out what is no clause and stands within another's report: the "on the mayor to go" of *said that she would call on the mayor to go*.
+fn without_phrases_within(clauses: &mut Vec<Quotation>) {
+    let within = |at: usize| {
+        let own = &clauses[at];
+        let mut near = clauses[at.saturating_sub(NESTED)..clauses.len().min(at + NESTED)].iter();
+        near.any(|other| {
+            other.parts != own.parts
+                && own.parts.iter().all(|part| other.parts.iter().any(|holder| holder.contains(*part)))
+        })
+    };
+    let phrase = |clause: &Quotation| {
+        matches!(
+            clause.rule,
+            "infinitive" | "phrase behind a preposition" | "description" | "object of the cue"
+        )
+    };
+    let left_out: Vec<bool> =
+        clauses.iter().enumerate().map(|(at, clause)| phrase(clause) && within(at)).collect();
+    let mut left_out = left_out.into_iter();
+    clauses.retain(|_| !left_out.next().unwrap_or_default());
 }
 
 /// Whether a cue stands within what a clause reports.

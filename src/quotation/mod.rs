@@ -1,5 +1,6 @@
 //! What is quoted: direct, mixed and indirect quotations, with the words that report them.
 
+mod awaited;
 mod chain;
 pub mod cue;
 mod direct;

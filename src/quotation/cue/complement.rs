@@ -4,6 +4,9 @@ use super::{Construction, Cue, Finder, Side};
 use crate::lexicon::class::*;
 use crate::text::Tag;
 
+/// How many tokens an insertion between cue and "that" may have.
+const PARENTHESIS: usize = 25;
+
 impl Finder<'_> {
     /// Fills in what is reported, by what stands behind the cue.
     pub(super) fn complement(&self, cue: &mut Cue, classes: crate::lexicon::Classes) {
@@ -40,6 +43,7 @@ impl Finder<'_> {
             && at < end
             && analysis.word(at) == "on";
         at = if calls_on { at } else { self.past_adjuncts(at) };
+        at = self.past_parenthesis(at);
         cue.right = at;
         let (tag, word) = if at < end { (analysis.tag(at), analysis.word(at)) } else { (Tag::Stop, "") };
         match tag {
@@ -64,10 +68,21 @@ impl Finder<'_> {
                     cue.side = Side::Both;
                 }
             }
-            Tag::To if classes.any(VERB_URGE.or(VERB_VOW)) => cue.construction = Construction::To,
+            Tag::To if classes.any(VERB_URGE.or(VERB_VOW)) => {
+                cue.construction = Construction::To;
+                // "told them not to worry"
+                if at > direct && analysis.word(at - 1) == "not" {
+                    cue.right = at - 1;
+                }
+            }
             Tag::Stop | Tag::Comma | Tag::Dash | Tag::Bracket | Tag::Coordinator => self.around(cue),
-            Tag::Preposition | Tag::Subordinator if word == "as" && classes.any(VERB_DESCRIBE) => {
-                cue.construction = Construction::As
+            Tag::Preposition | Tag::Subordinator
+                if word == "as" && classes.any(VERB_DESCRIBE.or(VERB_ACCUSE)) =>
+            {
+                cue.construction = Construction::As;
+                if let Some(judged) = cue.addressee.as_ref().filter(|judged| judged.start > cue.head) {
+                    cue.right = judged.start;
+                }
             }
             Tag::Preposition
                 if classes.any(VERB_ACCUSE.or(VERB_SPEAK))
@@ -90,6 +105,17 @@ impl Finder<'_> {
                     || self.clause_at(at)
                     || classes.any(VERB_ARGUE) && self.clause_behind(at);
                 if clause && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
+                    cue.construction = Construction::Bare;
+                } else if classes.any(VERB_ACCUSE.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_MENTION))
+                    && self.as_behind(direct)
+                {
+                    cue.construction = Construction::As;
+                    cue.right = direct;
+                } else if classes.any(VERB_ARGUE)
+                    && !classes.any(VERB_THINK.or(VERB_TELL).or(VERB_MENTION))
+                    && self.opens_phrase(at)
+                {
+                    // "said people misread it": what stands behind such a verb opens a clause, though no verb of it is known.
                     cue.construction = Construction::Bare;
                 } else if classes.any(VERB_CALL) && self.predicate_behind(direct) {
                     cue.construction = Construction::As;
@@ -114,6 +140,30 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a noun phrase opens here that names something: not "said so", "said it", "said yes".
+    fn opens_phrase(&self, at: usize) -> bool {
+        let tag = self.analysis.tag(at);
+        (tag.is_nominal() || tag == Tag::Object)
+            && !matches!(
+                self.analysis.word(at),
+                "so" | "something" | "anything" | "nothing" | "it" | "this" | "what" | "yes" | "no"
+            )
+    }
+
+    /// Past an insertion in front of "that": "argued, as he had before, that", "told her husband, Frank, that".
+    fn past_parenthesis(&self, at: usize) -> usize {
+        let analysis = self.analysis;
+        let limit = self.sentence.end.min(at + PARENTHESIS);
+        if at >= limit || !matches!(analysis.tag(at), Tag::Comma | Tag::Dash | Tag::Bracket) {
+            return at;
+        }
+        let closes = |close: &usize| {
+            analysis.tag(*close) == analysis.tag(at)
+                && matches!(analysis.word(*close + 1), "that" | "whether")
+        };
+        (at + 1..limit.saturating_sub(1)).find(closes).map_or(at, |close| close + 1)
     }
 
     /// Whether the cue is passive, and nobody is said to speak: "the show is called …".

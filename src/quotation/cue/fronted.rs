@@ -27,7 +27,10 @@ impl Finder<'_> {
             return false;
         }
         let before = cue.left.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        // "In May, Kim slammed the board": words of such a verb stand between marks.
+        let loud = !analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_THINK).or(VERB_OUT));
         match before {
+            Some(before) if loud && cue.via.is_none() && analysis.tag(before) != Tag::Mark => false,
             Some(before) => {
                 matches!(self.analysis.tag(before), Tag::Comma | Tag::Mark | Tag::Dash)
                     && !(self.analysis.tag(before) == Tag::Comma && before == self.sentence.start)
@@ -73,6 +76,9 @@ impl Finder<'_> {
         let comma = |at: usize| at < end && analysis.tag(at) == Tag::Comma;
         let more = cue.right + 1 < end && (comma(cue.right) || comma(cue.right - 1));
         let whole = self.is_clause(self.sentence.start..cue.left);
+        // "…, said Kim, long a friend of Lee": behind the speaker of a whole clause stands what is said of them.
+        let inverted = cue.speaker.as_ref().is_some_and(|speaker| speaker.start > cue.head);
+        let more = more && !(inverted && whole && analysis.tag(cue.right + 1) != Tag::Mark);
         // "It was, Kim said, a shame": the clause is not at its end.
         let cut = cue.left >= self.sentence.start + 2
             && matches!(
@@ -152,8 +158,19 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let mut needed = 1;
         let mut at = range.start.max(range.end.saturating_sub(FARTHEST));
+        // "In a letter filed on Monday", "Though Kim came": an adjunct, and the clause behind its comma.
+        let (mut adjunct, preposition) = self.opens_adjunct(at..range.end);
         while at < range.end {
             match analysis.tag(at) {
+                Tag::Comma | Tag::Dash if preposition || adjunct => {
+                    adjunct = true;
+                    if at + 1 < range.end && self.clause_at(at + 1) {
+                        return true;
+                    }
+                }
+                Tag::Stop if adjunct => (adjunct, needed) = (false, 1),
+                tag if adjunct && tag != Tag::Mark => {}
+                tag if preposition && tag.is_finite() && self.loose(at) && !self.has_object(at) => {}
                 Tag::Mark
                     if self.regions.iter().take(8).any(|region| {
                         region.tokens.contains(&at)
@@ -179,6 +196,25 @@ impl Finder<'_> {
             at += 1;
         }
         false
+    }
+
+    /// Whether an adjunct opens here that holds a clause of its own ("When asked", "Though Kim came"), and whether a preposition does.
+    fn opens_adjunct(&self, mut range: Range<usize>) -> (bool, bool) {
+        let analysis = self.analysis;
+        let light = |tag| matches!(tag, Tag::Coordinator | Tag::Adverb | Tag::Time | Tag::Comma);
+        let Some(first) = range.find(|&at| !light(analysis.tag(at))) else { return (false, false) };
+        let clause = match analysis.tag(first) {
+            Tag::Subordinator | Tag::Participle => true,
+            Tag::Relative => matches!(analysis.word(first), "when" | "When" | "where" | "Where"),
+            _ => false,
+        };
+        (clause, analysis.tag(first) == Tag::Preposition)
+    }
+
+    /// Whether a phrase follows that can be a verb's object: "raised tolls", not "raised in May".
+    fn has_object(&self, at: usize) -> bool {
+        let next = self.analysis.tag(at + 1);
+        next.is_nominal() || matches!(next, Tag::Object | Tag::To | Tag::Subordinator)
     }
 
     /// Whether what looks finite may be a participle: ", held in May", "a donor involved in it".

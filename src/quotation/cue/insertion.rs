@@ -2,6 +2,7 @@
 
 use super::Finder;
 use crate::lexicon::class::*;
+use crate::quotation::nonspeech;
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -106,6 +107,13 @@ impl Finder<'_> {
                     }
                     // "said in Ohio taxes would rise" has no edge to see; one simple phrase is the safe reading there.
                     at = phrase.end;
+                    // "on Radio Nine's 'The Hour'"
+                    let mut near = self.regions.iter().take(8);
+                    if let Some(title) = near.find(|region| region.tokens.start == at)
+                        && nonspeech::in_clause(analysis, title).is_some()
+                    {
+                        at = title.tokens.end;
+                    }
                 }
                 Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Base | Tag::Finite
                     if matches!(

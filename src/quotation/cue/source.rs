@@ -97,7 +97,9 @@ impl Finder<'_> {
             at = speaker.as_ref().map_or(at, |speaker| speaker.end);
         }
         at = self.past_adjuncts(at);
-        if at >= end || !matches!(analysis.word(at), "that" | "whether") {
+        // "a charge that stung" is a relative clause.
+        if at >= end || !matches!(analysis.word(at), "that" | "whether") || analysis.tag(at) == Tag::Relative
+        {
             return None;
         }
         let phrase = analysis.noun_phrase_before(head + 1, self.sentence.start)?;
