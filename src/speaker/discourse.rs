@@ -440,10 +440,16 @@ impl Discourse<'_> {
     /// Where the first of the names that are joined to the one at `start` stands: what governs "figures like Ann Roe and Tom Poe"
     /// governs both.
     fn first_of(&self, mut start: usize) -> usize {
+        // "With hosts such as Ann Roe, Tom Poe has …": the second is the subject.
+        let verb = self.name_at[start] != NONE
+            && self.analysis.tag(self.names[self.name_at[start] as usize].tokens.end).is_finite();
+        let mut joined = !verb;
         while start > 1
-            && matches!(self.analysis.tag(start - 1), Tag::Coordinator | Tag::Comma)
+            && (self.analysis.tag(start - 1) == Tag::Coordinator
+                || joined && self.analysis.tag(start - 1) == Tag::Comma)
             && self.name_at[start - 2] != NONE
         {
+            joined = true;
             start = self.names[self.name_at[start - 2] as usize].whole.start;
         }
         start

@@ -302,13 +302,14 @@ impl Scan<'_> {
             titled = true;
             break;
         }
-        // "a manager at Coast Radio Ann Roe"
+        // "a manager at Coast Radio Ann Roe", "the envoy to Norway Ann Roe"
+        let place = self.is(start, class::PLACE) && end - start > 2 && !self.is(start + 1, class::PLACE);
         if !titled
             && start > from + 1
-            && matches!(self.word(start - 1), "at" | "of" | "for" | "from")
+            && matches!(self.word(start - 1), "at" | "of" | "for" | "from" | "to")
             && self.is(start - 2, class::ROLE.or(class::TITLE))
-            && let Some(name) =
-                (start + 1..end - 1).find(|&at| self.given(at).is_some() && !self.is(at, class::PLACE))
+            && let Some(name) = (start + 1..end - 1)
+                .find(|&at| place || self.given(at).is_some() && !self.is(at, class::PLACE))
             && !organised(name..end)
         {
             own = name;

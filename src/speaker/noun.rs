@@ -75,8 +75,7 @@ impl Nouns {
                 .by_kinship(analysis, people, mind, tokens.clone(), &word)
                 .or_else(|| self.by_role(analysis, people, mind, tokens.clone(), noun))
                 .or_else(|| by_age(analysis, people, mind, tokens.clone()))
-                .or_else(|| group(analysis, people, mind, tokens.clone(), noun))
-                .or_else(|| self.epithet(analysis, people, mind, tokens.clone(), noun));
+                .or_else(|| group(analysis, people, mind, tokens.clone(), noun));
             if let Some(id) = known {
                 return id;
             }
@@ -85,6 +84,12 @@ impl Nouns {
             && let Some(&id) = self.described.get(&word)
             && people.all[id].plural == plural
             && self.is_alike(analysis, &people.all[id], tokens.clone())
+        {
+            return id;
+        }
+        if !plural
+            && !new
+            && let Some(id) = self.epithet(analysis, people, mind, tokens.clone(), noun)
         {
             return id;
         }
@@ -164,8 +169,18 @@ impl Nouns {
         let word = fold(analysis.word(noun));
         let office =
             analysis.tokens[noun].capital && analysis.tokens[noun].is(class::TITLE) && tokens.len() <= 3;
-        let epithet = is_epithet(&word) || analysis.tokens[noun].is(class::NATIONALITY) && tokens.len() == 2;
-        if !office && !epithet || self.roles.contains_key(kin(&word)) {
+        let former = tokens.len() > 2
+            && analysis.word(tokens.start + 1) == "former"
+            && tokens.clone().all(|at| analysis.tokens[at].kind != Token::Possessive);
+        let epithet = is_epithet(&word)
+            || former && role::is_person_noun(analysis, noun)
+            || analysis.tokens[noun].is(class::NATIONALITY) && tokens.len() == 2;
+        if !office && !epithet {
+            return None;
+        }
+        // Whoever is known by that role is meant by it, once they were named.
+        let known = self.roles.get(kin(&word)).map_or(&[][..], Vec::as_slice);
+        if known.iter().any(|&(id, _)| !epithet || mind.iter().any(|mind| mind.entity == id)) {
             return None;
         }
         let gender = gender_of_noun(analysis, noun);
@@ -200,8 +215,12 @@ impl Nouns {
         let key = fold(analysis.word(noun));
         let bearers = self.roles.get(kin(&key))?;
         let gender = gender_of_noun(analysis, noun);
+        // "the Republican governor": a party or a nation tells nobody apart.
         let tells = |at: usize| {
-            at != noun && analysis.tokens[at].kind == Token::Word && !analysis.tokens[at].is(class::FUNCTION)
+            at != noun
+                && analysis.tokens[at].kind == Token::Word
+                && !analysis.tokens[at].is(class::FUNCTION)
+                && !(analysis.tokens[at].is(class::NATIONALITY) && bearers.len() == 1)
         };
         let wanted: Vec<String> = tokens.filter(|&at| tells(at)).map(|at| fold(analysis.word(at))).collect();
         let mut best: Option<(f32, EntityId)> = None;
@@ -219,7 +238,7 @@ impl Nouns {
                 continue;
             }
             let fresh = mind.iter().find(|mind| mind.entity == id).map_or(0.0, |mind| mind.weight.min(3.0));
-            if fresh == 0.0 && (wanted.is_empty() || missing > 0) {
+            if fresh == 0.0 && (wanted.is_empty() || missing > 0 || wanted == ["former"]) {
                 continue;
             }
             let weight = met as f32 * 2.0 - missing as f32 + fresh + 0.1;
@@ -250,7 +269,7 @@ fn by_age(analysis: &Analysis, people: &People, mind: &[Mind], tokens: Range<usi
     let best = mind.iter().filter(person).max_by(|a, b| a.weight.total_cmp(&b.weight)).filter(|_| bare)?;
     let alone =
         mind.iter().filter(person).all(|mind| mind.entity == best.entity || mind.weight < 0.7 * best.weight);
-    (alone && best.weight > 0.3 && people.all[best.entity].age.is_none()).then_some(best.entity)
+    (alone && best.weight > 0.2 && people.all[best.entity].age.is_none()).then_some(best.entity)
 }
 
 /// "the ministry": the organisation of that kind lately named.
@@ -327,6 +346,7 @@ fn is_epithet(noun: &str) -> bool {
             | "native"
             | "expert"
             | "fan"
+            | "royal"
             | "billionaire"
             | "tycoon"
             | "mogul"
@@ -378,7 +398,8 @@ fn kin(noun: &str) -> &str {
         "footballer" | "striker" | "midfielder" | "goalkeeper" | "forward" | "winger" | "defender" => {
             "footballer"
         }
-        "boss" | "ceo" | "executive" => "ceo",
+        "ceo" | "executive" => "ceo",
+        "boss" | "manager" | "coach" => "manager",
         other => other,
     }
 }

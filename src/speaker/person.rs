@@ -275,6 +275,16 @@ fn single_name(
     let fits = |id: EntityId, given: bool| {
         let entity = &people.all[id];
         let person = entity.person != Some(false) || given;
+        // "Camp Harbour" is not called "Harbour", but "Harbour Council" is "the Council".
+        let common = analysis.tokens[name.tokens.start].is(class::ORGANISATION);
+        let loose = entity.person != Some(true) && name.kind != Kind::Person;
+        if loose && !entity.single && !given && !common {
+            let alone = index.called.get(&word).is_some_and(|&usual| people.all[usual].single);
+            let known = seen.contains_key(&id) && !alone;
+            if entity.person == Some(false) || name.kind == Kind::Group || !known {
+                return false;
+            }
+        }
         let gender = entity.gender.is_none_or(|own| name.gender.is_none_or(|other| own == other));
         match name.kind {
             Kind::Person => {
@@ -325,7 +335,7 @@ fn single_name(
         index.add(std::slice::from_ref(&word), id);
         id
     });
-    if seen.contains_key(&id) {
+    if known.is_none_or(|id| seen.contains_key(&id)) {
         index.called.insert(word, id);
     }
     let entity = &mut people.all[id];

@@ -59,11 +59,15 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
             return Some(Phrase::Name(at));
         }
     }
-    // "editor of the Post Ann Roe"
+    // "editor of the Post Ann Roe", "the envoy to Norway Ann Roe"
+    let noun = |at: usize| at >= first.start && role::is_person_noun(analysis, at);
     if let Some(at) = name_of(first.end - 1)
-        && names[at].kind == NameKind::Person
-        && names[at].whole.start > first.start
-        && role::is_person_noun(analysis, names[at].whole.start - 1)
+        && let Name { whole, tokens, kind: NameKind::Person, .. } = &names[at]
+        && whole.start > first.start
+        && (noun(whole.start - 1)
+            || whole.start < tokens.start
+                && !(whole.start..tokens.start).any(noun)
+                && noun(whole.start.saturating_sub(2)))
     {
         return Some(Phrase::Name(at));
     }
@@ -73,7 +77,8 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
         return Some(Phrase::Pronoun(span.start));
     }
     let counted = analysis.tag(span.start) == Tag::Determiner && analysis.tag(last) == Tag::Noun;
-    if (role::is_person_noun(analysis, last) || counted)
+    let office = name_of(last).is_some_and(|name| names[name].kind == NameKind::Role);
+    if (role::is_person_noun(analysis, last) || counted || office)
         && let Some(name) = beside(analysis, names, name_of, &span)
     {
         return Some(Phrase::Name(name));

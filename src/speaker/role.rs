@@ -249,7 +249,7 @@ fn apposed_before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> 
     let determiner = (start..comma).find(|&index| {
         matches!(
             analysis.word(index).to_lowercase().as_str(),
-            "the" | "a" | "an" | "its" | "their" | "his" | "her"
+            "the" | "a" | "an" | "another" | "its" | "their" | "his" | "her"
         )
     });
     let first = match determiner {

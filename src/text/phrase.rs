@@ -33,8 +33,26 @@ impl Analysis<'_> {
                 break;
             }
             found.start = before.start;
+            if joined {
+                found.start = self.list_before(found.start, floor);
+            }
         }
         Some(found)
+    }
+
+    /// Where a list of names that hangs on a preposition begins: "of Lund, Porto Novo" before "and Harbo"; else `start` itself.
+    fn list_before(&self, start: usize, floor: usize) -> usize {
+        let mut first = start;
+        while self.tag(first) == Tag::Name
+            && first > floor + 1
+            && self.tag(first - 1) == Tag::Comma
+            && self.tag(first - 2) == Tag::Name
+        {
+            let Some(before) = self.simple_phrase_before(first - 1, floor) else { break };
+            first = before.start;
+        }
+        let hangs = first > floor && self.tag(first - 1) == Tag::Preposition && self.hangs(first - 1);
+        if hangs { first } else { start }
     }
 
     /// The noun phrase that starts at token `start`, with what hangs on it by a preposition, up to token `limit`.

@@ -24,7 +24,13 @@ impl Finder<'_> {
                 let object = analysis.noun_phrase_before(group.start, self.sentence.start)?;
                 let controls = object.start > self.sentence.start
                     && (analysis.tag(object.start - 1).is_verb() || analysis.word(object.start - 1) == "for");
-                return controls.then_some(object);
+                // "had the courage to demand": not the courage demands.
+                let thing = object.len() == 2
+                    && analysis.word(object.start) == "the"
+                    && analysis.tokens[object.end - 1].classes == crate::lexicon::Classes::NONE
+                    && !analysis.tokens[object.end - 1].capital
+                    && !analysis.word(object.end - 1).ends_with('s');
+                return if controls && thing { self.carried() } else { controls.then_some(object) };
             }
             let bare = analysis.tag(head) == Tag::Gerund
                 && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);

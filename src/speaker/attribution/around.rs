@@ -60,7 +60,18 @@ impl Search<'_, '_> {
             return analysis.noun_phrase_at(sentence.start, colon - 1).or(before);
         }
         if sentence.clone().any(|at| analysis.tag(at).is_finite()) {
-            return subject::of(analysis, &sentence).or(before);
+            // "Kim's answer to all of them was the right one:" is Kim's.
+            let predicate = before.as_ref().is_some_and(|before| {
+                before.start > sentence.start && analysis.tag(before.start - 1) == Tag::Auxiliary
+            });
+            let owner = || {
+                let genitive = (sentence.start..colon.min(sentence.start + 6))
+                    .find(|&at| analysis.tag(at) == Tag::Genitive && at > sentence.start)?;
+                analysis.noun_phrase_before(genitive, sentence.start)
+            };
+            return subject::of(analysis, &sentence)
+                .or_else(|| if predicate { owner() } else { None })
+                .or(before);
         }
         // "Roe reports:" is no plural.
         let last = &analysis.tokens[colon - 1];
@@ -216,8 +227,22 @@ impl Search<'_, '_> {
             return None;
         }
         let sentence = self.sentence(tokens.end - 1);
-        let subject = subject::of(self.analysis, &sentence).filter(|subject| self.is_person(subject))?;
+        let subject = self
+            .sender(&sentence)
+            .or_else(|| subject::of(self.analysis, &sentence).filter(|subject| self.is_person(subject)))?;
         Some(self.lowered(self.attribution(subject, "subject of the paragraph before")))
+    }
+
+    /// Whose answer a sentence ends with: "Later I got an email reply from a port official."
+    fn sender(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let from = sentence.clone().rev().find(|&at| analysis.tag(at) == Tag::Preposition)?;
+        let sender = analysis.noun_phrase_at(from + 1, sentence.end)?;
+        let sends = analysis.word(from) == "from"
+            && from > sentence.start
+            && analysis.tokens[from - 1].is(class::CLAIM.or(class::MEDIUM))
+            && sender.end + 1 >= sentence.end;
+        sends.then_some(sender)
     }
 
     /// Regions whose cue comes only behind a later region of their paragraph: "…." "…," Kim said.

@@ -39,10 +39,10 @@ impl Search<'_, '_> {
             let rule = if self.touches(&self.cues[index], region) { "cue before" } else { "clause of a cue" };
             return Some(self.claim(index, rule));
         }
-        let behind = self.outside[position..]
-            .iter()
-            .copied()
-            .take_while(|&index| self.cues[index].head < sentence.end);
+        // "…. Now!" of last week, Kim said: the region's last sentence goes on behind it.
+        let end = self.sentence(region.tokens.end - 1).end;
+        let behind =
+            self.outside[position..].iter().copied().take_while(|&index| self.cues[index].head < end);
         let behind = behind.take(2).find(|&index| {
             let cue = &self.cues[index];
             cue.left >= region.tokens.end && cue.side != Side::Right

@@ -85,6 +85,10 @@ fn verb_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<us
 
 /// "…," Kim said. "…," the 14th-ranked Roe, 42, told reporters. "…," Rep. Ana Roe (D), who chairs the panel, said.
 fn speaker_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
+    // "called it “a sham,” and said": nobody new.
+    if analysis.tag(start) == Tag::Coordinator && analysis.tag(start + 1) != Tag::Pronoun {
+        return None;
+    }
     let mut at = start;
     while at < end && !ends_name(analysis, at) {
         let verb = skip(analysis, at, end);
@@ -149,6 +153,8 @@ fn abbreviates(analysis: &Analysis, at: usize) -> bool {
 fn names(analysis: &Analysis, range: Range<usize>) -> bool {
     let first = &analysis.tokens[range.start];
     first.capital
+        // "study author Ana Roe": whatever "study" may be.
+        || range.clone().any(|at| analysis.tag(at) == Tag::Name)
         || matches!(
             analysis.tag(range.start),
             Tag::Determiner | Tag::Genitive | Tag::Pronoun | Tag::Noun | Tag::Number | Tag::Adjective
