@@ -26,6 +26,8 @@ fn what_is_reached() {
         gold.entry(text(&item["id"]).to_owned()).or_default().push(item);
     }
     let mut removed: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    // Paragraphs that browsers show and files do not have as one text: only the browser judges them.
+    let mut unseen = 0;
     let (mut traps, mut dropped, mut paragraphs, mut lost, mut left) = (0, vec![], 0, vec![], vec![]);
     for page in lines("manifest.jsonl") {
         let id = text(&page["id"]);
@@ -74,6 +76,7 @@ fn what_is_reached() {
             if seen["present"][at] == true && !gold_in_body.contains(paragraph) {
                 let bare = without_space(paragraph);
                 paragraphs += 1;
+                unseen += u32::from(!before.contains(&bare));
                 lost.extend((before.contains(&bare) && !after.contains(&bare)).then(|| format!("{id} {at}")));
             }
         }
@@ -82,7 +85,7 @@ fn what_is_reached() {
         println!("{kind:<14} {gone:>4} of {all:>4}  {:.1} %", 100.0 * f64::from(*gone) / f64::from(*all));
     }
     println!(
-        "traps hidden {} of {traps}: {dropped:?}\nparagraphs lost {} of {paragraphs}: {lost:?}",
+        "traps hidden {} of {traps}: {dropped:?}\nparagraphs lost {} of {paragraphs}, {unseen} not judged: {lost:?}",
         dropped.len(),
         lost.len()
     );
@@ -90,7 +93,8 @@ fn what_is_reached() {
     println!("left: {}", left.join(", "));
     let (gone, all) = removed["all"];
     assert!(gone * 100 >= all * 92, "fewer than 92 % are removed");
-    assert!(dropped.len() <= 1 && lost.len() <= 2, "more is hidden than what docs/noise.md accounts for");
+    assert!(dropped.is_empty(), "a trap is hidden");
+    assert!(lost.is_empty(), "a paragraph of an article is lost");
 }
 
 fn read(file: &str) -> String {

@@ -78,7 +78,7 @@ pub fn judge_with(outline: &Outline, own: &Own) -> Vec<Verdict> {
     share::mark(&surface, &mut marks);
     promo::mark(&surface, &mut marks);
     slot::mark(&surface, &mut marks);
-    marks.into_verdicts(outline)
+    marks.into_verdicts(&surface)
 }
 
 /// What the rules have marked so far: the first to mark an element says what it is.
@@ -93,17 +93,25 @@ impl Marks {
         self.0[element as usize].as_ref().map(|&(kind, _)| kind)
     }
 
-    fn into_verdicts(mut self, outline: &Outline) -> Vec<Verdict> {
+    fn into_verdicts(mut self, surface: &Surface) -> Vec<Verdict> {
         let mut verdicts = Vec::new();
-        let mut at = 0;
+        let (mut at, mut spared) = (0, 0);
         while let Some(mark) = self.0.get_mut(at) {
-            match mark.take() {
-                Some((kind, reason)) => {
-                    verdicts.push(Verdict { element: at as ElementId, kind, reason });
-                    at = outline.elements()[at].next as usize;
-                }
-                None => at += 1,
+            let (element, next) = (at as ElementId, surface.outline.elements()[at].next as usize);
+            let Some((kind, reason)) = mark.take() else {
+                at += 1;
+                continue;
+            };
+            if kind != Kind::Own && surface.is_written_in_paragraph(element) {
+                spared = spared.max(next);
             }
+            // What is spared keeps its words; what is empty in it may go.
+            if at < spared && surface.facts(element).letters > 0 {
+                at += 1;
+                continue;
+            }
+            verdicts.push(Verdict { element, kind, reason });
+            at = next;
         }
         verdicts
     }

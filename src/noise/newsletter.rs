@@ -6,51 +6,68 @@ use super::{Kind, Marks, Surface, start_of};
 use crate::outline::ElementId;
 
 pub fn mark(surface: &Surface, marks: &mut Marks) {
+    let at_work = boxes_at_work(surface);
     for id in surface.elements().filter(|&id| surface.in_flow(id)) {
-        let name = surface.outline.name(id);
-        if name == "iframe" && surface.facts(id).named.has(Name::Newsletter) {
-            if let Some(found) = box_of_frame(surface, id) {
-                marks.add(found, Kind::Newsletter, || "a newsletter's frame".to_owned());
-            }
-            continue;
-        }
-        if name == "input" && asks_for_address(surface, id) {
-            if let Some(found) = box_around(surface, id) {
-                marks.add(found, Kind::Newsletter, || "asks for an e-mail address".to_owned());
-            }
-            continue;
-        }
-        let facts = surface.facts(id);
-        if facts.letters == 0
-            || facts.letters > LONGEST_BOX
-            || surface.holds_container(id)
-            || !is_plain(surface, id)
-        {
-            continue;
-        }
-        let around = surface.facts(surface.parent(id));
-        if around.letters == facts.letters && around.named.has(Name::Newsletter) {
-            // It was judged with the box around it.
-            continue;
-        }
-        let named = (facts.named.has(Name::Newsletter) && words::says_sign_up(surface.text(id)))
-            || (facts.named.has(Name::Subscribe) && asks(surface, id));
-        if named && speaks_to_reader(surface, id) {
-            marks.add(id, Kind::Newsletter, || "named for a newsletter, and asks to subscribe".to_owned());
-        } else if facts.is.block && facts.letters == facts.own && is_plea(surface, id) {
-            marks
-                .add(id, Kind::Newsletter, || format!("asks to subscribe: “{}”", start_of(surface.text(id))));
-        } else if facts.link == id
-            && is_button(surface, id)
-            && let Some(found) = box_of_button(surface, id)
-        {
-            marks.add(found, Kind::Newsletter, || format!("a newsletter, and “{}”", surface.text(id)));
-        } else if matches!(name, "h2" | "h3" | "h4" | "h5")
-            && let Some(found) = box_of_title(surface, id)
-        {
-            marks.add(found, Kind::Newsletter, || format!("under “{}”", surface.text(id)));
+        let Some((found, reason)) = judge(surface, id) else { continue };
+        if !at_work.iter().any(|&busy| surface.contains(busy, found) || surface.contains(found, busy)) {
+            marks.add(found, Kind::Newsletter, || reason);
         }
     }
+}
+
+/// The box that goes because of this element, and why.
+fn judge(surface: &Surface, id: ElementId) -> Option<(ElementId, String)> {
+    let name = surface.outline.name(id);
+    if name == "iframe" && surface.facts(id).named.has(Name::Newsletter) {
+        return Some((box_of_frame(surface, id)?, "a newsletter's frame".to_owned()));
+    }
+    if name == "input" && asks_for_address(surface, id) {
+        return Some((box_around(surface, id)?, "asks for an e-mail address".to_owned()));
+    }
+    let facts = surface.facts(id);
+    if facts.letters == 0
+        || facts.letters > LONGEST_BOX
+        || surface.holds_container(id)
+        || !is_plain(surface, id)
+    {
+        return None;
+    }
+    let around = surface.facts(surface.parent(id));
+    if around.letters == facts.letters && around.named.has(Name::Newsletter) {
+        // It was judged with the box around it.
+        return None;
+    }
+    let named = (facts.named.has(Name::Newsletter) && words::says_sign_up(surface.text(id)))
+        || (facts.named.has(Name::Subscribe) && asks(surface, id));
+    if named && speaks_to_reader(surface, id) {
+        return Some((id, "named for a newsletter, and asks to subscribe".to_owned()));
+    }
+    if facts.is.block && facts.letters == facts.own && is_plea(surface, id) {
+        return Some((id, format!("asks to subscribe: “{}”", start_of(surface.text(id)))));
+    }
+    if facts.link == id && is_button(surface, id) {
+        return Some((box_of_button(surface, id)?, format!("a newsletter, and “{}”", surface.text(id))));
+    }
+    if matches!(name, "h2" | "h3" | "h4" | "h5") {
+        return Some((box_of_title(surface, id)?, format!("under “{}”", surface.text(id))));
+    }
+    None
+}
+
+/// Boxes whose form tells its reader how it gets on, "Loading …", "Thank you": none is taken out of the reader's hands.
+fn boxes_at_work(surface: &Surface) -> Vec<ElementId> {
+    let tells = |&id: &ElementId| {
+        surface.facts(id).letters > 0
+            && matches!(surface.outline.attribute(id, "role"), Some("status" | "alert"))
+    };
+    let is_form = |&around: &ElementId| {
+        surface.outline.name(around) == "form" || surface.facts(around).named.has(Name::Newsletter)
+    };
+    let around = |id| {
+        let boxes = surface.outline.ancestors(id).take(12);
+        boxes.take_while(|&around| surface.facts(around).letters <= LONGEST_BOX).filter(is_form).last()
+    };
+    surface.elements().filter(tells).filter_map(around).collect()
 }
 
 /// A link or button that asks to subscribe, on a line of its own.

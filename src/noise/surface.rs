@@ -190,6 +190,30 @@ impl<'a> Surface<'a> {
         end <= start && self.clean[self.starts[end as usize]..self.starts[start as usize]].trim().is_empty()
     }
 
+    /// Whether the element was written within a paragraph: `<p>… <section>…</section></p>`. Browsers end the paragraph in front of it,
+    /// and make another, empty one of the end tag. Older parsers, which publishers' own tools are built on, know no sections, and leave it
+    /// in the paragraph: what it says may be a part of the article as it was published.
+    pub fn is_written_in_paragraph(&self, id: ElementId) -> bool {
+        let is_paragraph = |id: ElementId| self.outline.name(id) == "p";
+        SECTIONS.contains(&self.outline.name(id))
+            && self.siblings_behind(id).next().is_some_and(|end| {
+                is_paragraph(end)
+                    && self.outline.elements()[end as usize].next == end + 1
+                    && self.outline.attributes(end).next().is_none()
+                    && self.facts(end).letters == 0
+                    && self.nothing_between(id, end)
+            })
+            && self.sibling_before(id).is_some_and(|paragraph| {
+                is_paragraph(paragraph)
+                    && self.facts(paragraph).letters > 0
+                    && self.nothing_between(paragraph, id)
+            })
+    }
+
+    fn sibling_before(&self, id: ElementId) -> Option<ElementId> {
+        self.outline.children(self.parent(id)).take_while(|&child| child < id).last()
+    }
+
     /// The element's later siblings.
     pub fn siblings_behind(&self, id: ElementId) -> impl Iterator<Item = ElementId> {
         let elements = self.outline.elements();
@@ -356,6 +380,9 @@ const THINGS: &[&str] = &[
     "meter",
     "progress",
 ];
+
+/// Blocks that HTML 4 did not have.
+const SECTIONS: &[&str] = &["section", "aside", "article", "figure", "nav", "header", "footer", "details"];
 
 const PICTURES: &[&str] = &["img", "amp-img"];
 
