@@ -183,7 +183,8 @@
   /** Whether there is anything to do here. @param {{ [key: string]: any }} kept */
   function isOn(kept) {
     const { quotations, filter } = kept['settings'] ?? {};
-    return kept[`site:${location.hostname}`]?.on !== false && (quotations !== false || filter !== false);
+    const site = kept[`site:${location.hostname}`] ?? {};
+    return site.on !== false && (quotations !== false || (filter !== false && site.filter !== false));
   }
 
   runtime.onConnect.addListener((port) => {

@@ -3,8 +3,10 @@
 /** @import { Settings } from './types.d.ts' */
 
 import { element, make } from './dom.js';
+import { lines, misunderstood } from './lists.js';
 import { look } from './look.js';
-import { COLOURS, exported, imported, keep, keepSite, reset, settings, sites } from './settings.js';
+import { COLOURS, exported, imported, keep, reset, settings } from './settings.js';
+import { letAdd, showSites } from './sites.js';
 import { fill, words } from './words.js';
 
 const FLAGS = /** @type {const} */ (['quotations', 'filter', 'cards']);
@@ -14,8 +16,6 @@ const LISTS = /** @type {const} */ (['phrases', 'selectors']);
 const input = (id) => /** @type {HTMLInputElement} */ (element(id));
 /** @param {string} name */
 const named = (name) => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(`[name=${name}]`)]);
-/** @param {string} text */
-const lines = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean);
 /** @param {string} text */
 const say = (text) => (element('state').textContent = text);
 
@@ -28,7 +28,7 @@ async function show() {
   named('colour').forEach((box, index) => (box.value = now.colours[index] ?? standard(index)));
   dress(now);
   if (trouble) say(words(trouble === 'newer' ? 'settingsNewer' : 'settingsBroken'));
-  await showSites();
+  await showSites(attempt);
 }
 
 /** The colour of the palette, as it is without us. @param {number} index */
@@ -40,17 +40,6 @@ function standard(index) {
 function dress(now) {
   element('colours').hidden = now.palette !== 'own';
   look(now);
-}
-
-async function showSites() {
-  const hosts = await sites();
-  element('no-sites').hidden = hosts.length > 0;
-  const rows = hosts.map((host) => {
-    const button = make('button', { type: 'button', className: 'small', ariaLabel: words('siteOnAgain', host) }, words('remove'));
-    button.addEventListener('click', () => attempt(() => keepSite(host, { on: true })));
-    return make('li', {}, make('span', { className: 'name' }, host), button);
-  });
-  element('sites').replaceChildren(...rows);
 }
 
 /** Does it, and says if the browser would not. @param {() => Promise<unknown>} act @param {string} [done] */
@@ -81,16 +70,9 @@ function chosen() {
   };
 }
 
-/** Says which selectors the browser does not understand. They do no harm. */
+/** Says which selectors the browser does not understand. */
 function checkSelectors() {
-  const wrong = lines(input('selectors').value).filter((selector) => {
-    try {
-      document.createDocumentFragment().querySelector(selector);
-      return false;
-    } catch {
-      return true;
-    }
-  });
+  const wrong = misunderstood(lines(input('selectors').value));
   element('selectors-wrong').textContent = wrong.length ? words('selectorsWrong', wrong.join(' · ')) : '';
 }
 
@@ -129,5 +111,6 @@ element('file').addEventListener('change', async () => {
 element('reset').addEventListener('click', () => {
   if (confirm(words('resetSure'))) void attempt(reset, words('settingsReset'));
 });
+letAdd(attempt);
 await show();
 checkSelectors();

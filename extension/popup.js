@@ -1,10 +1,10 @@
 // The popup: the switches, who is quoted on the open page, and what was cleared away.
 
-/** @import { Noise, Said, Speaker, View } from './types.d.ts' */
+/** @import { Noise, Said, Site, Speaker, View } from './types.d.ts' */
 
 import { copy } from './copy.js';
 import { element, make } from './dom.js';
-import { choice, keep, keepSite, onChange } from './settings.js';
+import { SITE, choice, keep, keepSite, onChange } from './settings.js';
 import { currentTab, follow } from './tab.js';
 import { counted, fill, words } from './words.js';
 
@@ -20,9 +20,12 @@ let host = '';
 let page;
 /** What the page said last. @type {Said} */
 let said = { type: 'forbidden' };
+/** What holds for the site. @type {Readonly<Site>} */
+let rules = SITE;
 
 async function showSwitches() {
   const kept = await choice(host);
+  rules = kept.site;
   quotations.checked = kept.quotations;
   filter.checked = kept.filter;
   site.checked = kept.site.on;
@@ -108,9 +111,13 @@ function row(colour, name, role, count, around = make('span', {})) {
 /** @param {Noise[]} noise */
 function showNoise(noise) {
   const hidden = noise.filter((one) => !one.shown).length;
-  element('cleared').hidden = noise.length === 0;
+  const spared = sparedRows();
+  element('cleared').hidden = noise.length + spared.length === 0;
+  element('spared').hidden = spared.length === 0;
+  replace(element('spared-kinds'), spared);
   element('cleared-count').textContent = counted('removed', hidden);
   element('show-all').hidden = hidden === 0;
+  element('never').hidden = noise.length === 0;
   const open = new Set([...document.querySelectorAll('details[open]')].map((details) => details.id));
   const kinds = new Set(noise.map((one) => one.kind));
   const groups = [...kinds].map((kind) => {
@@ -122,9 +129,34 @@ function showNoise(noise) {
       { id, open: open.has(id) },
       make('summary', {}, make('span', { className: 'name' }, words(kind)), count),
       make('ul', {}, ...own.map(noiseRow)),
+      make('button', {
+        type: 'button',
+        className: 'never',
+        textContent: words('never'),
+        ariaLabel: words('neverOf', words(kind)),
+        onclick: () => keepSite(host, { never: [...rules.never, kind] }),
+      }),
     );
   });
   replace(element('kinds'), groups);
+}
+
+/** What is never cleared away on this site. */
+function sparedRows() {
+  if (said.type !== 'view') return [];
+  const all = rules.filter ? [] : [sparedRow(words('filter'), { filter: true })];
+  return [...all, ...rules.never.map((kind) => sparedRow(words(kind), { never: rules.never.filter((other) => other !== kind) }))];
+}
+
+/** @param {string} name @param {Partial<Site>} again the rule that has it cleared away again */
+function sparedRow(name, again) {
+  const button = make('button', {
+    type: 'button',
+    textContent: words('clearAgain'),
+    ariaLabel: words('clearAgainOf', name),
+    onclick: () => keepSite(host, again),
+  });
+  return make('li', {}, make('span', { className: 'name' }, name), button);
 }
 
 /** @param {Noise} noise */
@@ -159,6 +191,7 @@ element('switches').addEventListener('change', async ({ target }) => {
   else await keep({ quotations: quotations.checked, filter: filter.checked });
 });
 element('show-all').addEventListener('click', () => page?.send({ type: 'show', noise: null }));
+element('never').addEventListener('click', () => keepSite(host, { filter: false }));
 
 element('copy-all').addEventListener('click', async () => {
   const taken = await page?.take('text', null);

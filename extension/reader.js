@@ -60,10 +60,15 @@ export function open(watch, kept, engine) {
   });
 }
 
+/** Whether noise is hidden. @param {Choice} own */
+const filters = ({ filter, site }) => filter && site.filter;
+
+/** Whether there is anything to do here. @param {Choice} own */
+const isOn = (own) => own.site.on && (own.quotations || filters(own));
+
 /** Has the engine ready by the time the page is. */
 export async function prepare() {
-  const { quotations, filter, site } = await chosen;
-  if (!site.on || !(quotations || filter)) return;
+  if (!isOn(await chosen)) return;
   await engine().catch(fail);
   // Browsers compile each function when it is called first. A small article of our own has most of them called.
   requestIdleCallback(() => page || state === 'failed' || warm?.());
@@ -88,8 +93,8 @@ export function look(start) {
 async function run(start) {
   if (state === 'failed') return { cost: 0, changed: false };
   const own = await chosen;
-  const { quotations, filter, site } = own;
-  if (!site.on || !(quotations || filter)) {
+  const { quotations, site } = own;
+  if (!isOn(own)) {
     watcher?.stop();
     page?.unhide();
     page?.unpaint();
@@ -100,7 +105,8 @@ async function run(start) {
   }
   const now = (page ??= await engine());
   measure('load', start);
-  now.prefer(own.kinds, own.phrases, own.selectors);
+  now.prefer(own.kinds, [...own.phrases, ...site.phrases], [...own.selectors, ...site.selectors]);
+  now.spare(site.never);
   await dress(quotations ? own : undefined);
   const before = now.revision;
   let cost = 0;
@@ -112,7 +118,7 @@ async function run(start) {
   };
   time('outline', () => now.outline());
   await breathe();
-  time('hide', () => now.hide(filter));
+  time('hide', () => now.hide(filters(own)));
   await breathe();
   time('read', () => (quotations ? now.read() : now.unpaint()));
   await breathe();

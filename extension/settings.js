@@ -25,8 +25,9 @@ export const DEFAULTS = {
   phrases: [],
   selectors: [],
 };
-/** @type {Site} */
-const SITE = { on: true };
+export const NOISE = Object.freeze(['label', 'slot', 'promo', 'newsletter', 'sponsored', 'share', 'own']);
+/** @type {Readonly<Site>} */
+export const SITE = { on: true, filter: true, never: [], phrases: [], selectors: [] };
 
 /** @param {string} host */
 const siteKey = (host) => `site:${host}`;
@@ -78,6 +79,23 @@ export function sane(value) {
 }
 
 /**
+ * Rules of a site that make sense, whatever was kept.
+ *
+ * @param {unknown} value
+ * @returns {Site}
+ */
+function saneSite(value) {
+  const kept = object(value);
+  return {
+    on: flag(kept['on'], SITE.on),
+    filter: flag(kept['filter'], SITE.filter),
+    never: /** @type {Site['never']} */ (NOISE.filter((kind) => texts(kept['never']).includes(kind))),
+    phrases: texts(kept['phrases']),
+    selectors: texts(kept['selectors']),
+  };
+}
+
+/**
  * Whether kept settings are those of a newer Whosaid, or cannot be read.
  *
  * @param {unknown} value
@@ -111,7 +129,7 @@ export async function settings() {
  */
 export async function choice(host, asked = area.get(['settings', siteKey(host)])) {
   const all = await asked.catch(() => /** @type {{ [key: string]: any }} */ ({}));
-  return { ...sane(all['settings']), site: { on: flag(object(all[siteKey(host)])['on'], SITE.on) } };
+  return { ...sane(all['settings']), site: saneSite(all[siteKey(host)]) };
 }
 
 /**
@@ -128,26 +146,31 @@ export async function keep(changed) {
 }
 
 /**
- * Sites that go by the defaults are not kept: what is kept tells where the reader has been.
+ * Keeps these rules for a site, and leaves its others as they are. Sites that go by the defaults are not kept: what is kept tells
+ * where the reader has been.
  *
  * @param {string} host
- * @param {Site} site
+ * @param {Partial<Site>} changed
  */
-export async function keepSite(host, site) {
-  if (site.on === SITE.on) await area.remove(siteKey(host));
-  else await area.set({ [siteKey(host)]: site });
+export async function keepSite(host, changed) {
+  const key = siteKey(host);
+  const site = saneSite({ ...object((await area.get(key))[key]), ...changed });
+  if (JSON.stringify(site) === JSON.stringify(SITE)) await area.remove(key);
+  else await area.set({ [key]: site });
 }
 
-/** The hosts that have rules of their own: where Whosaid is off. */
+/** The sites that have rules of their own, by their hosts, in order. @returns {Promise<[string, Site][]>} */
 export async function sites() {
   const all = await area.get(null);
-  return Object.keys(all).filter((key) => key.startsWith('site:')).map((key) => key.slice(5)).sort();
+  const hosts = Object.keys(all).filter((key) => key.startsWith('site:')).map((key) => key.slice(5)).sort();
+  return hosts.map((host) => [host, saneSite(all[siteKey(host)])]);
 }
 
 /** All that is kept, to be taken to another browser. */
 export async function exported() {
   const { settings: own } = await settings();
-  return JSON.stringify({ whosaid: VERSION, settings: { ...own, version: VERSION }, off: await sites() }, null, 2) + '\n';
+  const given = { whosaid: VERSION, settings: { ...own, version: VERSION }, sites: Object.fromEntries(await sites()) };
+  return JSON.stringify(given, null, 2) + '\n';
 }
 
 /**
@@ -161,7 +184,9 @@ export async function imported(text) {
   const version = object(given['settings'])['version'];
   await area.clear();
   await area.set({ settings: { ...sane(given['settings']), version: Math.min(VERSION, typeof version === 'number' ? version : VERSION) } });
+  // At first sites could only be switched off.
   for (const host of texts(given['off'])) await keepSite(host, { on: false });
+  for (const [host, site] of Object.entries(object(given['sites']))) await keepSite(host, saneSite(site));
 }
 
 /** Forgets everything. */

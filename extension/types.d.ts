@@ -24,6 +24,14 @@ export interface Settings {
 export interface Site {
   /** Whosaid works on it. */
   on: boolean;
+  /** Ad noise is hidden on it. */
+  filter: boolean;
+  /** Kinds of noise that are never hidden on it. */
+  never: NoiseKind[];
+  /** Whole texts that are hidden on it besides. */
+  phrases: string[];
+  /** CSS selectors of what is hidden on it besides. */
+  selectors: string[];
 }
 
 /** The settings that a page of one site goes by. */

@@ -1,5 +1,6 @@
 //! What the content script calls: a thin face on [`crate::page`].
 
+use crate::noise;
 use crate::page;
 use crate::quotation::Kind;
 use serde::Serialize;
@@ -34,6 +35,11 @@ impl Page {
     /// its whole text or by CSS selectors.
     pub fn prefer(&mut self, kinds: Vec<String>, phrases: Vec<String>, selectors: Vec<String>) {
         self.0.prefer(kinds.iter().filter_map(|kind| Kind::named(kind)).collect(), phrases, selectors);
+    }
+
+    /// Kinds of noise that are never hidden, from the next pass on: "label", "share" and so on.
+    pub fn spare(&mut self, never: Vec<String>) {
+        self.0.spare(never.iter().filter_map(|kind| noise::Kind::named(kind)).collect());
     }
 
     /// Walks the page as it is now: the first step of each pass.

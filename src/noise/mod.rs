@@ -59,6 +59,23 @@ pub enum Kind {
     Own,
 }
 
+impl Kind {
+    /// The kind of this name, which is its serialized form: "label".
+    pub fn named(name: &str) -> Option<Kind> {
+        use Kind::*;
+        Some(match name {
+            "label" => Label,
+            "slot" => Slot,
+            "promo" => Promo,
+            "newsletter" => Newsletter,
+            "sponsored" => Sponsored,
+            "share" => Share,
+            "own" => Own,
+            _ => return None,
+        })
+    }
+}
+
 /// The noise of a page, in document order; no verdict lies within another.
 pub fn judge(outline: &Outline) -> Vec<Verdict> {
     judge_with(outline, &Own::default())

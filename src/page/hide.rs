@@ -42,7 +42,12 @@ impl Hidden {
 
     /// Makes the page agree with the verdicts: hides what is new, shows what is no longer judged noise, and leaves the rest alone.
     /// Says whether anything changed.
-    pub fn update(&mut self, verdicts: &[Verdict], outline: &Outline, nodes: &Nodes) -> bool {
+    pub fn update<'a>(
+        &mut self,
+        verdicts: impl Iterator<Item = &'a Verdict>,
+        outline: &Outline,
+        nodes: &Nodes,
+    ) -> bool {
         let mut before = std::mem::take(&mut self.items).into_iter().map(Some).collect::<Vec<_>>();
         let mut next = 0;
         let mut changed = false;

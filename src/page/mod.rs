@@ -52,6 +52,8 @@ pub struct Page {
     /// What the reader wants hidden besides: texts, and CSS selectors.
     phrases: Vec<String>,
     selectors: Vec<String>,
+    /// Kinds of noise that the reader wants to see.
+    never: Vec<noise::Kind>,
 }
 
 /// The page as it was at the beginning of a pass.
@@ -85,6 +87,7 @@ impl Page {
             kinds: Kind::ALL.to_vec(),
             phrases: Vec::new(),
             selectors: Vec::new(),
+            never: Vec::new(),
         })
     }
 
@@ -95,6 +98,11 @@ impl Page {
             self.revision += 1;
         }
         (self.kinds, self.phrases, self.selectors) = (kinds, phrases, selectors);
+    }
+
+    /// From the next pass on, noise of these kinds is never hidden.
+    pub fn spare(&mut self, never: Vec<noise::Kind>) {
+        self.never = never;
     }
 
     /// Walks the page as it is now: the first step of each pass.
@@ -108,7 +116,12 @@ impl Page {
         let Some(Walked { outline, nodes, noise }) = &mut self.walked else { return };
         let elements = nodes.found_by(&self.document, &self.selectors);
         *noise = noise::judge_with(outline, &Own { phrases: self.phrases.clone(), elements });
-        let changed = if wanted { self.hidden.update(noise, outline, nodes) } else { self.hidden.clear() };
+        let changed = if wanted {
+            let hidden = noise.iter().filter(|verdict| !self.never.contains(&verdict.kind));
+            self.hidden.update(hidden, outline, nodes)
+        } else {
+            self.hidden.clear()
+        };
         self.revision += u32::from(changed);
     }
 
