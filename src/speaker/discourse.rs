@@ -25,6 +25,8 @@ const QUOTED_FADE: f32 = 0.9;
 const SPOKEN: f32 = 1.8;
 /// How much likelier the first subject of a sentence is somebody else than one who was only mentioned in front of it.
 const ASIDE: f32 = 0.5;
+/// What is left of everybody else's weight where a paragraph opens with somebody's full name.
+const TOPIC: f32 = 0.5;
 /// Below this nobody is meant.
 const FAINT: f32 = 0.04;
 /// Below this nobody is so much talked of that a quotation without a cue is theirs.
@@ -331,6 +333,11 @@ impl Discourse<'_> {
             let subject =
                 !inside && self.is_subject(self.names[name].whole.start, self.names[name].tokens.end, place);
             let weight = if inside { 0.08 } else { self.weight(name, subject) };
+            if subject && self.opens_topic(name, place) {
+                for mind in self.mind.iter_mut().filter(|mind| mind.entity != id) {
+                    mind.weight *= TOPIC;
+                }
+            }
             self.mention(id, weight);
             let next = self.analysis.tokens.get(self.names[name].tokens.end);
             let owns = next.is_some_and(|next| next.kind == Token::Possessive);
@@ -435,6 +442,14 @@ impl Discourse<'_> {
                 Tag::Preposition | Tag::Finite | Tag::Base | Tag::Gerund | Tag::Participle | Tag::To
             );
         !governed && (follows || !place.subject)
+    }
+
+    /// Whether a name in full at the head of a paragraph says of whom it is going to speak.
+    fn opens_topic(&self, name: usize, place: &Place) -> bool {
+        let name = &self.names[name];
+        let start = self.analysis.sentences[place.sentence].start;
+        let opens = self.analysis.paragraphs.binary_search_by_key(&start, |own| own.start).is_ok();
+        opens && name.tokens.len() > 1 && name.whole.start <= start + 1
     }
 
     /// Where the first of the names that are joined to the one at `start` stands: what governs "figures like Ann Roe and Tom Poe"
@@ -583,7 +598,11 @@ impl Discourse<'_> {
             let fits = match (gender, word) {
                 (Some(gender), _) => entity.may_be(gender),
                 (None, "it") => entity.may_be_thing() && !entity.plural,
-                _ => entity.plural || entity.may_be_thing() && !entity.is_place(),
+                // "A spokesman said … They added …"
+                _ => {
+                    let somebody = entity.nominal && self.spoken.contains(&mind.entity);
+                    entity.plural || somebody || entity.may_be_thing() && !entity.is_place()
+                }
             };
             if !fits || subject == Some(mind.entity) {
                 continue;
@@ -598,7 +617,8 @@ impl Discourse<'_> {
                     _ => 0.3,
                 };
             } else if word != "it" {
-                weight *= if entity.plural { 1.0 } else { 0.4 };
+                let somebody = entity.nominal && quotation.is_some();
+                weight *= if entity.plural || somebody { 1.0 } else { 0.4 };
             }
             if own.contains(&mind.entity) {
                 weight *= 0.2;

@@ -186,6 +186,13 @@ impl Scan<'_> {
         if self.is(index, class::FUNCTION) {
             return next && self.given(index).is_some();
         }
+        // "Day-by-day Kim grows", "London-based Kim"
+        let compound = self.word(index).split_once('-').is_some_and(|(_, tail)| {
+            tail.starts_with(char::is_lowercase) && !self.is_title(index) && self.given(index).is_none()
+        });
+        if compound {
+            return false;
+        }
         if next {
             return self.given(index).is_some()
                 || self.is(index, known)
@@ -193,7 +200,10 @@ impl Scan<'_> {
                     && !self.lower.contains(self.word(index).to_lowercase().as_str());
         }
         let lower = self.word(index).to_lowercase();
-        let verb = ends_like_a_verb(&lower) && !self.proper.contains(self.word(index));
+        // "Help came": a word that may be another is a name only where the article has it elsewhere.
+        let other = ends_like_a_verb(&lower)
+            || self.is(index, class::VERB.or(class::ADJECTIVE)) && self.analysis.tag(index) != Tag::Name;
+        let verb = other && !self.proper.contains(self.word(index));
         !self.lower.contains(lower.as_str())
             && (!self.is(index, class::ROLE.or(class::MODIFIER).or(class::NATIONALITY).or(class::CALENDAR)))
             && !verb

@@ -37,7 +37,11 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
         && analysis.tokens[span.start].is(class::FUNCTION)
         && analysis.tag(span.start) == Tag::Determiner
     {
-        return None;
+        let somebody = matches!(
+            analysis.word(span.start).to_ascii_lowercase().as_str(),
+            "another" | "others" | "some" | "many" | "most" | "several" | "few"
+        );
+        return somebody.then_some(Phrase::Noun(span.clone(), span.start));
     }
     let segments = segments(analysis, name_of, span.clone());
     let first = segments.first()?.clone();
@@ -116,7 +120,10 @@ fn beside(
     }
     let before = span.start.checked_sub(2).filter(|&at| comma(at + 1))?;
     let name = name_of(before).filter(|&name| person(name) && names[name].tokens.end == before + 1)?;
-    comma(span.end).then_some(name)
+    // "Cllr Ann Roe, chair of the board said": a comma forgotten.
+    let opens = analysis.sentences.binary_search_by_key(&names[name].whole.start, |own| own.start).is_ok();
+    let forgotten = opens && analysis.tag(span.end) == Tag::Finite;
+    (comma(span.end) || forgotten).then_some(name)
 }
 
 /// A genitive before the phrase belongs to it: "The Conservatives' letter".

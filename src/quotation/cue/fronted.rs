@@ -6,6 +6,9 @@ use crate::quotation::nonspeech;
 use crate::text::Tag;
 use std::ops::Range;
 
+/// So many tokens in front of "said Kim" are a clause.
+const LONG: usize = 8;
+
 impl Finder<'_> {
     /// Whether something that can be reported stands right in front: "…, Kim said".
     pub(super) fn fronted(&self, cue: &Cue) -> bool {
@@ -75,9 +78,12 @@ impl Finder<'_> {
         // "said, …" with more behind it
         let comma = |at: usize| at < end && analysis.tag(at) == Tag::Comma;
         let more = cue.right + 1 < end && (comma(cue.right) || comma(cue.right - 1));
-        let whole = self.is_clause(self.sentence.start..cue.left);
-        // "…, said Kim, long a friend of Lee": behind the speaker of a whole clause stands what is said of them.
+        // "…, said Kim, long a friend of Lee": behind the speaker of a whole clause stands what is said of them. Many words in front of
+        // a verb and a name are a clause, though its verb may look like a noun.
         let inverted = cue.speaker.as_ref().is_some_and(|speaker| speaker.start > cue.head);
+        let long = inverted && cue.left >= self.sentence.start + LONG;
+        let goes_on = long && analysis.tag(cue.right).is_finite();
+        let whole = self.is_clause(self.sentence.start..cue.left) || long && !goes_on;
         let more = more && !(inverted && whole && analysis.tag(cue.right + 1) != Tag::Mark);
         // "It was, Kim said, a shame": the clause is not at its end.
         let cut = cue.left >= self.sentence.start + 2

@@ -97,6 +97,10 @@ impl Finder<'_> {
             _ => {}
         }
         let found = analysis.noun_phrase_before(end, floor)?;
+        // "the officer who made the arrest said": whom "who" takes up.
+        if let Some(antecedent) = self.antecedent(found.start) {
+            return Some(antecedent);
+        }
         let opens = found.start == floor
             || analysis.opens_clause(found.start - 1)
             || analysis.tag(found.start - 1).is_verb();
@@ -105,6 +109,21 @@ impl Finder<'_> {
             return Some(found);
         }
         None
+    }
+
+    /// The noun phrase in front of the relative clause whose verb's object begins at `object`.
+    fn antecedent(&self, object: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let verb = |at: usize| {
+            let tag = analysis.tag(at);
+            tag.is_verb() || matches!(tag, Tag::To | Tag::Adverb)
+        };
+        let first = (self.sentence.start..object).rev().take(6).take_while(|&at| verb(at)).last()?;
+        let who = first.checked_sub(1).filter(|&who| who > self.sentence.start)?;
+        let takes_up = analysis.tag(who) == Tag::Relative && matches!(analysis.word(who), "who" | "that");
+        let antecedent = takes_up.then(|| analysis.noun_phrase_before(who, self.sentence.start)).flatten()?;
+        (antecedent.start == self.sentence.start || analysis.opens_clause(antecedent.start - 1))
+            .then_some(antecedent)
     }
 
     /// The noun phrase at the head of the sentence, past what hangs on it as clauses: "Several people I have met say", "voters who

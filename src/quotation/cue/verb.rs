@@ -258,9 +258,19 @@ impl Finder<'_> {
             return None;
         }
         let speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
+        // "The key, says Kim, is speed": what is reported goes on behind an insertion of cue and speaker.
+        let behind = self.past_apposition(speaker.end);
+        let named =
+            amid && analysis.tag(head - 1) == Tag::Comma && analysis.tag(speaker.end - 1) == Tag::Name;
+        let goes_on = analysis.tag(speaker.end) == Tag::Comma
+            && (analysis.tag(speaker.end + 1).is_finite() || analysis.tag(behind).is_finite());
+        // "…, said Kim, a scholar at Lund.": nothing but who it is stands behind.
+        let ends = matches!(analysis.tag(speaker.end), Tag::Comma | Tag::Stop)
+            && (speaker.end..self.sentence.end).all(|at| !analysis.tag(at).is_finite());
+        let parenthetical = named && (goes_on || ends);
         // "…, said the plan would fail": a clause, and no speaker.
         let clause = self.runs_into_verb(speaker.end)
-            || !self.is_clause(self.sentence.start..head) && head > self.sentence.start;
+            || !self.is_clause(self.sentence.start..head) && head > self.sentence.start && !parenthetical;
         let pronoun = analysis.tag(speaker.start) == Tag::Pronoun && speaker.len() == 1;
         let closes =
             matches!(analysis.tag(speaker.end), Tag::Stop | Tag::Comma) || speaker.end >= self.sentence.end;

@@ -69,9 +69,18 @@ impl Search<'_, '_> {
                     .find(|&at| analysis.tag(at) == Tag::Genitive && at > sentence.start)?;
                 analysis.noun_phrase_before(genitive, sentence.start)
             };
-            return subject::of(analysis, &sentence)
-                .or_else(|| if predicate { owner() } else { None })
-                .or(before);
+            // "The timing does not surprise the pollster Kim:" is Kim's.
+            let subject = subject::of(analysis, &sentence);
+            let thing = subject.as_ref().is_some_and(|subject| {
+                let head = (subject.start + 1..subject.end).find(|&at| analysis.tag(at) == Tag::Noun);
+                analysis.tag(subject.start) == Tag::Determiner
+                    && head.is_some_and(|head| !analysis.tokens[head].is(class::ROLE.or(class::ORGANISATION)))
+            });
+            let named = before.as_ref().is_some_and(|before| analysis.tag(before.end - 1) == Tag::Name);
+            if thing && named {
+                return before;
+            }
+            return subject.or_else(|| if predicate { owner() } else { None }).or(before);
         }
         // "Roe reports:" is no plural.
         let last = &analysis.tokens[colon - 1];
@@ -80,7 +89,14 @@ impl Search<'_, '_> {
         }
         // "Ana Roe, Harbour Post: …": the first name, not the last.
         let first = analysis.noun_phrase_at(sentence.start, colon).filter(|first| {
+            // "The 80-year-old, a member of the board: …"
+            let aged = analysis.tag(first.end) == Tag::Dash
+                && analysis
+                    .tokens
+                    .get(first.end + 1)
+                    .is_some_and(|next| next.of(analysis.text()).starts_with("year-old"));
             first.end == colon
+                || aged
                 || analysis.tag(first.end) == Tag::Comma && analysis.tokens[first.start].capital
         });
         first.or(before)

@@ -86,13 +86,15 @@ fn verb_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<us
 /// "…," Kim said. "…," the 14th-ranked Roe, 42, told reporters. "…," Rep. Ana Roe (D), who chairs the panel, said.
 fn speaker_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
     // "called it “a sham,” and said": nobody new.
-    if analysis.tag(start) == Tag::Coordinator && analysis.tag(start + 1) != Tag::Pronoun {
+    let joins = analysis.tag(start) == Tag::Coordinator && analysis.tag(start + 1) != Tag::Pronoun;
+    if joins || matches!(analysis.tag(start), Tag::Preposition | Tag::Subordinator) {
         return None;
     }
     let mut at = start;
     while at < end && !ends_name(analysis, at) {
         let verb = skip(analysis, at, end);
-        if at > start && verb < end && can_report(analysis, verb) {
+        // "the 14th-ranked Kim said": no verb within a word.
+        if at > start && verb < end && analysis.tag(at - 1) != Tag::Dash && can_report(analysis, verb) {
             return Some((start..at, at..verb + 1));
         }
         at += 1;
