@@ -1,6 +1,6 @@
 // What happens outside of pages: keyboard commands, the context menu, the number on the button. It wakes for these and sleeps again.
 
-/** @import { FromPage, ToPage } from './types.d.ts' */
+/** @import { Settings, ToPage } from './types.d.ts' */
 
 import { keep, settings } from './settings.js';
 
@@ -44,11 +44,19 @@ api.commands.onCommand.addListener(async (command, given) => {
   const step = STEPS[command];
   if (step) return tab?.id === undefined ? undefined : say(tab.id, step);
   const { settings: now } = await settings();
-  if (command === 'toggle-quotations') await keep({ quotations: !now.quotations });
-  if (command === 'toggle-filter') await keep({ filter: !now.filter });
+  if (command === 'toggle-quotations') await toggle({ quotations: !now.quotations });
+  if (command === 'toggle-filter') await toggle({ filter: !now.filter });
 });
 
-api.runtime.onInstalled.addListener(() => {
+/** There is no page of ours in sight that could say that the browser's storage is full: the button says it. @param {Partial<Settings>} changed */
+async function toggle(changed) {
+  const [text, title] = await keep(changed).then(() => ['', ''], () => ['!', api.i18n.getMessage('notKept')]);
+  await api.action.setTitle({ title: title || api.i18n.getMessage('name') });
+  await api.action.setBadgeText({ text });
+}
+
+api.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') api.tabs.create({ url: api.runtime.getURL('welcome.html') });
   const { contextMenus, i18n } = api;
   contextMenus.removeAll(() => {
     const documentUrlPatterns = ['http://*/*', 'https://*/*'];

@@ -3,9 +3,11 @@
 /** @import { Said, View } from './types.d.ts' */
 
 import { element } from './dom.js';
+import { onChange } from './settings.js';
+import { showState } from './state.js';
 import { currentTab, follow } from './tab.js';
 import { panel } from './view/panel.js';
-import { fill, ours, words } from './words.js';
+import { fill, ours } from './words.js';
 
 const { tabs } = globalThis.browser ?? chrome;
 
@@ -22,29 +24,16 @@ const shown = panel(element('reading'), ours, {
   take: async (format, quotation) => page?.take(format, quotation),
 });
 
-/** @param {Said} message */
-function hear(message) {
-  const view = message.type === 'view' ? message.view : NOTHING;
-  element('state').textContent = state(message);
-  element('reading').hidden = !view.quotations.length;
-  shown.show(view);
-}
+/** What the page said last. @type {Said} */
+let said = { type: 'loading', host: '' };
 
 /** @param {Said} message */
-function state(message) {
-  switch (message.type) {
-    case 'forbidden':
-      return words('forbidden');
-    case 'failed':
-      return words('failed');
-    case 'off':
-      return words('offPanel');
-    case 'view':
-      if (message.view.quotations.length) return '';
-      return words(message.view.article ? 'noQuotations' : 'noArticle');
-    default:
-      return '';
-  }
+function hear(message) {
+  said = message;
+  const view = message.type === 'view' ? message.view : NOTHING;
+  element('reading').hidden = !view.quotations.length;
+  shown.show(view);
+  void showState(message, tab);
 }
 
 /** Shows the page in front, whichever it is now. */
@@ -55,12 +44,14 @@ async function turn() {
   tab = now;
   if (tab === undefined) {
     page = undefined;
-    return hear({ type: 'forbidden' });
+    return hear({ type: 'forbidden', host: '' });
   }
   page = follow(tab, hear);
 }
 
 fill();
+// What is off for a site, its page tells.
+onChange('', () => hear(said));
 tabs.onActivated.addListener(turn);
 tabs.onRemoved.addListener(turn);
 await turn();

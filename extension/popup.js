@@ -5,6 +5,7 @@
 import { copy } from './copy.js';
 import { element, make } from './dom.js';
 import { SITE, choice, keep, keepSite, onChange } from './settings.js';
+import { showState } from './state.js';
 import { currentTab, follow } from './tab.js';
 import { counted, fill, words } from './words.js';
 
@@ -19,7 +20,7 @@ let host = '';
 /** @type {ReturnType<typeof follow> | undefined} */
 let page;
 /** What the page said last. @type {Said} */
-let said = { type: 'forbidden' };
+let said = { type: 'loading', host: '' };
 /** What holds for the site. @type {Readonly<Site>} */
 let rules = SITE;
 
@@ -35,35 +36,17 @@ async function showSwitches() {
 /** @param {Said} message */
 async function show(message) {
   said = message;
-  const now = message.type === 'forbidden' ? '' : message.host;
-  if (now !== host) {
-    host = now;
+  if (message.host !== host) {
+    host = message.host;
     if (host) onChange(host, () => show(said));
   }
   element('site-row').hidden = !host;
   element('host').textContent = host;
   await showSwitches();
   const view = message.type === 'view' ? message.view : undefined;
-  element('state').textContent = state(message);
+  await showState(message, tab);
   showSpeakers(view);
   showNoise(view?.noise ?? []);
-}
-
-/** @param {Said} message */
-function state(message) {
-  switch (message.type) {
-    case 'forbidden':
-      return words('forbidden');
-    case 'failed':
-      return words('failed');
-    case 'off':
-      return words(site.checked ? 'offAll' : 'offHere');
-    case 'view':
-      if (!quotations.checked || message.view.quotations.length) return '';
-      return words(message.view.article ? 'noQuotations' : 'noArticle');
-    default:
-      return '';
-  }
 }
 
 /** @param {View | undefined} view */
@@ -134,7 +117,7 @@ function showNoise(noise) {
         className: 'never',
         textContent: words('never'),
         ariaLabel: words('neverOf', words(kind)),
-        onclick: () => keepSite(host, { never: [...rules.never, kind] }),
+        onclick: () => attempt(() => keepSite(host, { never: [...rules.never, kind] })),
       }),
     );
   });
@@ -154,7 +137,7 @@ function sparedRow(name, again) {
     type: 'button',
     textContent: words('clearAgain'),
     ariaLabel: words('clearAgainOf', name),
-    onclick: () => keepSite(host, again),
+    onclick: () => attempt(() => keepSite(host, again)),
   });
   return make('li', {}, make('span', { className: 'name' }, name), button);
 }
@@ -185,13 +168,19 @@ function replace(parent, content) {
   if (again instanceof HTMLElement) again.focus();
 }
 
+/** Keeps something, and says if the browser would not. @param {() => Promise<unknown>} act */
+async function attempt(act) {
+  const said = await act().then(() => '', () => words('notKept'));
+  element('taken').textContent = said;
+  if (said) await showSwitches();
+}
+
 fill();
-element('switches').addEventListener('change', async ({ target }) => {
-  if (target === site) await keepSite(host, { on: site.checked });
-  else await keep({ quotations: quotations.checked, filter: filter.checked });
-});
+element('switches').addEventListener('change', ({ target }) =>
+  attempt(() => (target === site ? keepSite(host, { on: site.checked }) : keep({ quotations: quotations.checked, filter: filter.checked }))),
+);
 element('show-all').addEventListener('click', () => page?.send({ type: 'show', noise: null }));
-element('never').addEventListener('click', () => keepSite(host, { filter: false }));
+element('never').addEventListener('click', () => attempt(() => keepSite(host, { filter: false })));
 
 element('copy-all').addEventListener('click', async () => {
   const taken = await page?.take('text', null);
@@ -208,5 +197,5 @@ element('open-panel').addEventListener('click', async () => {
 const { id: windowId = 0 } = await api.windows.getCurrent();
 await showSwitches();
 const tab = await currentTab();
-if (tab === undefined) await show({ type: 'forbidden' });
+if (tab === undefined) await show({ type: 'forbidden', host: '' });
 else page = follow(tab, show);

@@ -35,8 +35,8 @@ let dressed = false;
 let counted = 0;
 /** Where the context menu was opened last, in CSS pixels of the viewport. */
 let menu = { x: -1, y: -1 };
-/** @type {'read' | 'off' | 'failed'} */
-let state = 'read';
+/** @type {'loading' | 'read' | 'off' | 'failed'} */
+let state = 'loading';
 /** @type {Set<chrome.runtime.Port>} */
 const ports = new Set();
 /** Passes and changes of the settings come one after the other. @type {Promise<unknown>} */
@@ -131,9 +131,15 @@ async function run(start) {
     count(now.count);
     card?.hide();
   }
-  if (now.count && own.cards) (card ??= await cards()).turn(true);
+  if (now.count && own.cards) await turnCards();
   else card?.turn(false);
   return { cost, changed };
+}
+
+/** Has the cards come by themselves. */
+async function turnCards() {
+  card ??= await cards();
+  card.turn(true);
 }
 
 async function cards() {
@@ -255,13 +261,26 @@ function publish(now) {
   state = now;
   if (!ports.size) return;
   const said = message();
-  for (const port of ports) port.postMessage(said);
+  for (const port of ports) tell(port, said);
+}
+
+/** Whoever asked may be gone by now: a popup closes in a moment. @param {chrome.runtime.Port} port @param {FromPage} said */
+function tell(port, said) {
+  try {
+    port.postMessage(said);
+  } catch {
+    ports.delete(port);
+  }
 }
 
 /** @returns {FromPage} */
 function message() {
-  if (state !== 'read') return { type: state, host };
-  return { type: 'view', host, view: page?.view() ?? NOTHING };
+  if (!/html/.test(document.contentType)) return { type: 'unreadable', host };
+  // Of a page that is plainly no article we are not told when it is there.
+  if (state === 'read' || (state === 'loading' && document.readyState !== 'loading')) {
+    return { type: 'view', host, view: page?.view() ?? NOTHING };
+  }
+  return { type: state, host };
 }
 
 /**
@@ -275,7 +294,7 @@ export function connect(port) {
   port.onMessage.addListener((/** @type {ToPage} */ message) => {
     queue = queue.then(() => obey(message, port)).catch(fail);
   });
-  queue = queue.then(() => port.postMessage(message())).catch(fail);
+  queue = queue.then(() => tell(port, message())).catch(fail);
 }
 
 /** @param {ToPage} message @param {chrome.runtime.Port} [port] whom to answer */
@@ -300,7 +319,7 @@ async function obey(message, port) {
       const text = page.take(format, quotation) ?? '';
       /** @type {FromPage} */
       const taken = { type: 'taken', text, html: format === 'text' ? page.take('html', quotation) : undefined };
-      return port?.postMessage(taken);
+      return port && tell(port, taken);
     }
     case 'copy-here': {
       const quotation = page.at(menu.x, menu.y);
@@ -312,9 +331,12 @@ async function obey(message, port) {
   }
 }
 
-/** The reader has been led to a quotation. @param {boolean} withCard */
-function lead(withCard) {
-  if (withCard && page?.last !== undefined) card?.show(page.last);
+/** The reader has been led to a quotation. Whoever comes by the keyboard has no other way to a card. @param {boolean} withCard */
+async function lead(withCard) {
+  if (withCard && page?.last !== undefined) {
+    card ??= await cards();
+    card.show(page.last);
+  }
   clearTimeout(focus);
   // The eye has found it by then.
   focus = window.setTimeout(() => page?.unfocus(), 2500);

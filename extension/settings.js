@@ -174,7 +174,8 @@ export async function exported() {
 }
 
 /**
- * Takes over what `exported` gave, in place of what is kept. Throws where the text is nothing of the kind.
+ * Takes over what `exported` gave, in place of what is kept. Throws where the text is nothing of the kind, or more than the browser
+ * keeps; then everything stays as it was.
  *
  * @param {string} text
  */
@@ -182,11 +183,15 @@ export async function imported(text) {
   const given = object(JSON.parse(text));
   if (typeof given['whosaid'] !== 'number') throw new SyntaxError('these are no settings of Whosaid');
   const version = object(given['settings'])['version'];
-  await area.clear();
-  await area.set({ settings: { ...sane(given['settings']), version: Math.min(VERSION, typeof version === 'number' ? version : VERSION) } });
+  /** @type {{ [key: string]: unknown }} */
+  const all = { settings: { ...sane(given['settings']), version: Math.min(VERSION, typeof version === 'number' ? version : VERSION) } };
   // At first sites could only be switched off.
-  for (const host of texts(given['off'])) await keepSite(host, { on: false });
-  for (const [host, site] of Object.entries(object(given['sites']))) await keepSite(host, saneSite(site));
+  for (const host of texts(given['off'])) all[siteKey(host)] = { ...SITE, on: false };
+  for (const [host, site] of Object.entries(object(given['sites']))) all[siteKey(host)] = saneSite(site);
+  // First what is new, all at once or not at all; only then what is old goes.
+  const old = Object.keys(await area.get(null)).filter((key) => !(key in all));
+  await area.set(all);
+  await area.remove(old);
 }
 
 /** Forgets everything. */

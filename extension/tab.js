@@ -23,6 +23,7 @@ export async function currentTab() {
 export function follow(tab, hear) {
   /** @type {chrome.runtime.Port | undefined} */
   let port;
+  let closed = false;
   /** Who waits for what was asked for to be taken along; a page answers in the order of the questions. @type {((taken?: Taken) => void)[]} */
   let waiting = [];
 
@@ -32,6 +33,8 @@ export function follow(tab, hear) {
   }
 
   function connect() {
+    giveUp();
+    port?.disconnect();
     const own = tabs.connect(tab, { name: 'reader' });
     port = own;
     let heard = false;
@@ -40,19 +43,25 @@ export function follow(tab, hear) {
       if (message.type === 'taken') waiting.shift()?.(message);
       else hear(message);
     });
-    own.onDisconnect.addListener(() => {
+    own.onDisconnect.addListener(async () => {
       // Asked for, or the browser logs that nobody asked.
       void chrome.runtime.lastError;
       if (port !== own) return;
       port = undefined;
       giveUp();
-      if (!heard) hear({ type: 'forbidden' });
+      const { status } = await tabs.get(tab).catch(() => ({ status: 'closed' }));
+      // By now there may be another, or nobody who wants one.
+      if (port || closed || status === 'closed') return;
+      if (heard && status === 'complete') connect();
+      else if (heard || status === 'loading') hear({ type: 'loading', host: '' });
+      else hear({ type: 'forbidden', host: '' });
     });
   }
 
-  /** @param {number} id @param {{ status?: string }} change */
-  function onUpdated(id, { status }) {
-    if (id === tab && status === 'complete' && !port) connect();
+  // Firefox keeps a page that the reader has left, and our port to it.
+  /** @param {number} id @param {{ status?: string, url?: string }} change */
+  function onUpdated(id, { status, url }) {
+    if (id === tab && (status || url || !port)) connect();
   }
 
   tabs.onUpdated.addListener(onUpdated);
@@ -73,6 +82,7 @@ export function follow(tab, hear) {
       return new Promise((answer) => waiting.push(answer));
     },
     close() {
+      closed = true;
       giveUp();
       tabs.onUpdated.removeListener(onUpdated);
       port?.disconnect();

@@ -84,8 +84,12 @@ export interface View {
 
 /** What a page tells those who watch it: popup and panel. */
 export type FromPage =
+  /** It is on its way. */
+  | { type: 'loading'; host: string }
   | { type: 'off'; host: string }
   | { type: 'failed'; host: string }
+  /** No page of text: a picture, a PDF file. */
+  | { type: 'unreadable'; host: string }
   | { type: 'view'; host: string; view: View }
   | ({ type: 'taken' } & Taken);
 
@@ -93,7 +97,7 @@ export type FromPage =
 export type Said =
   | Exclude<FromPage, { type: 'taken' }>
   /** Nobody answers there. */
-  | { type: 'forbidden' };
+  | { type: 'forbidden'; host: '' };
 
 /** What is taken along; where it is plain text, the same as HTML for those who can take it. */
 export interface Taken {

@@ -1,5 +1,5 @@
-// The card beside a quotation: who said it, how, and how sure we are. It comes when the mouse rests on a quotation and when the
-// keyboard leads to one, and lives in a closed shadow root; page.css dresses its parts. It takes no room in the page.
+// The card beside a quotation: who said it, how, and how sure we are. It comes when the mouse rests on a quotation, when a finger taps on
+// one, and when the keyboard leads to one, and lives in a closed shadow root; page.css dresses its parts. It takes no room in the page.
 
 /** @import { Page } from '../engine.js' */
 /** @import { View } from '../types.d.ts' */
@@ -17,7 +17,7 @@ const SURE = { high: 'sureHigh', medium: 'sureMedium', low: 'sureLow' };
  * @property {() => Page | undefined} page
  * @property {() => View} view
  * @property {(step: { same: boolean, backwards: boolean }) => void} step
- * @property {(quotation: number) => Promise<boolean>} copy
+ * @property {((quotation: number) => Promise<boolean>) | undefined} copy nothing: there is no source to copy with it
  */
 
 /**
@@ -79,13 +79,15 @@ export function cards(window, words, reader) {
         button('↓', words('nextOf', name), () => reader.step({ same: true, backwards: false })),
       );
     }
-    tools.append(
-      button(words('copy'), words('copyHint'), async () => {
-        copied.textContent = words((await reader.copy(number)) ? 'copied' : 'notCopied');
-      }),
-      copied,
-      button('×', words('close'), hide),
-    );
+    const { copy } = reader;
+    if (copy) {
+      tools.append(
+        button(words('copy'), words('copyHint'), async () => {
+          copied.textContent = words((await copy(number)) ? 'copied' : 'notCopied');
+        }),
+      );
+    }
+    tools.append(copied, button('×', words('close'), hide));
     const card = make(
       'div',
       'card',
@@ -137,6 +139,15 @@ export function cards(window, words, reader) {
     }, host ? AWAY : REST);
   }
 
+  /** A finger cannot rest: it taps. What does something when it is tapped goes on doing that. @param {PointerEvent} event */
+  function onClick({ clientX, clientY, pointerType, target }) {
+    if (pointerType !== 'touch' || (host && target === host)) return;
+    const acts = /** @type {Element} */ (target).closest('a[href], button, input, select, textarea, summary, label, [role=button], [contenteditable]');
+    const now = acts ? undefined : reader.page()?.at(clientX, clientY);
+    if (now === undefined) hide();
+    else if (now !== shown) show(now, [clientX, clientY]);
+  }
+
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.key !== 'Escape' || !host) return;
@@ -150,7 +161,7 @@ export function cards(window, words, reader) {
   };
 
   /** @type {[string, (event: any) => void][]} */
-  const listeners = [['pointermove', onMove], ['keydown', onKey], ['scroll', onScroll], ['resize', onScroll]];
+  const listeners = [['pointermove', onMove], ['click', onClick], ['keydown', onKey], ['scroll', onScroll], ['resize', onScroll]];
   /** Ends the listening. @type {AbortController | undefined} */
   let listening;
 
@@ -158,7 +169,7 @@ export function cards(window, words, reader) {
     /** The keyboard has led to a quotation. @param {number} number */
     show: (number) => show(number, undefined),
     hide,
-    /** Whether the mouse brings cards. @param {boolean} on */
+    /** Whether mouse and finger bring cards. @param {boolean} on */
     turn(on) {
       if (!on) hide();
       if (on === Boolean(listening)) return;

@@ -43,7 +43,7 @@ export function panel(parent, phrases, { jump, take }) {
     refresh();
   });
   const search = make('input', { type: 'search', id: 'search', autocomplete: 'off', spellcheck: false, placeholder: words('search'), ariaLabel: words('search') });
-  const order = make('select', { id: 'order' }, make('option', { value: 'text' }, words('orderText')), make('option', { value: 'speaker' }, words('orderSpeaker')));
+  const order = make('select', { id: 'order', ariaLabel: words('order'), title: words('order') }, make('option', { value: 'text' }, words('orderText')), make('option', { value: 'speaker' }, words('orderSpeaker')));
   const kinds = KINDS.map((kind) => make('input', { type: 'checkbox', name: 'kind', value: kind, checked: true }));
   const found = make('span', { id: 'found', className: 'count' });
   found.role = 'status';
@@ -59,8 +59,8 @@ export function panel(parent, phrases, { jump, take }) {
         'form',
         { className: 'choose', oninput: refresh, onsubmit: (event) => event.preventDefault() },
         search,
+        order,
         make('fieldset', { className: 'kinds' }, make('legend', {}, words('kinds')), ...kinds.map((box) => make('label', {}, box, make('span', {}, words(KIND[/** @type {QuotationKind} */ (box.value)]))))),
-        make('label', { className: 'order' }, make('span', {}, words('order')), order),
       ),
       list,
     ),

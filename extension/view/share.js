@@ -7,7 +7,7 @@ import { make } from '../dom.js';
 import { chip, colour, speaker } from './speaker.js';
 
 /** So many speakers are always in sight. */
-const FIRST = 6;
+const FIRST = 5;
 
 /**
  * @param {Phrases} phrases
@@ -42,7 +42,7 @@ export function share({ words, counted, percent }, choose) {
         'button',
         { type: 'button', id: `speaker-${who ?? 'unnamed'}`, className: 'row', ariaPressed: String(who === chosen), title: words('onlyBy', name), onclick: () => choose(who) },
         chip(colour(view, who)),
-        make('span', { className: 'name' }, name, ...(role ? [make('small', {}, role)] : [])),
+        make('span', { className: 'name' }, name, ...(role ? [' ', make('small', {}, role)] : [])),
         make('span', { className: 'count', title: counted('words', count) }, percent(count / all)),
       );
       return make('li', {}, button);

@@ -1,9 +1,8 @@
 // The card, the panel, the options, and what is taken along.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
-import { BROWSER, STRICT, file, markup, painted, sample, start, until, waitFor } from './harness.js';
+import { BROWSER, STRICT, markup, painted, sample, start, until, violations, waitFor } from './harness.js';
 
 /** @import { Page } from 'puppeteer-core' */
 /** @import { FromPage, ToPage } from '../../extension/types.d.ts' */
@@ -15,15 +14,6 @@ before(async () => {
 });
 afterEach(() => session.tidy());
 after(() => session.stop());
-
-const AXE = readFileSync(file('node_modules/axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core has to say against a page. @param {Page} page */
-async function violations(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
-  return violations.map((/** @type {any} */ { id, nodes }) => [id, ...nodes.map((/** @type {any} */ { html }) => html)]);
-}
 
 /** The panel, in a tab of its own beside the page. */
 async function panel() {

@@ -11,8 +11,9 @@ import puppeteer from 'puppeteer-core';
 /** @import { Browser, Page } from 'puppeteer-core' */
 /** @import { View } from '../../extension/types.d.ts' */
 /**
- * @typedef {{ html: string | Buffer, type?: string, csp?: string, host?: string }} Serve
- *   A page: its content, content type, Content-Security-Policy, and the name to reach it by: 127.0.0.1 or localhost.
+ * @typedef {{ html: string | Buffer, rest?: Promise<string>, type?: string, csp?: string, host?: string }} Serve
+ *   A page: its content, and what of it comes later; content type, Content-Security-Policy, and the name to reach it by: 127.0.0.1 or
+ *   localhost.
  * @typedef {{ page: Page, errors: string[] }} Tab
  *   An open page, and everything that was logged as an error or thrown in it, by whomever.
  */
@@ -46,12 +47,30 @@ export async function start({ extension = file(`dist/${BROWSER}`), headless = tr
   const browser = await launch(
     headless,
     BROWSER === 'firefox'
-      ? { extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: FIREFOX_ADDRESS }) } }
+      ? {
+          extraPrefsFirefox: {
+            'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: FIREFOX_ADDRESS }),
+            // Nobody could answer Firefox's own question: it takes the click that leads to it for yes.
+            'extensions.webextOptionalPermissionPrompts': false,
+          },
+        }
       : { enableExtensions: true },
   );
   const id = await browser.installExtension(extension);
+  await welcomed(browser);
   const web = await serve();
   return new Session(browser, web, id);
+}
+
+/** Closes the page that comes after installation: it would be in the way. @param {Browser} browser */
+async function welcomed(browser) {
+  const page = await until(async () => {
+    for (const page of await browser.pages()) {
+      if (await page.evaluate(() => location.pathname.endsWith('/welcome.html')).catch(() => false)) return page;
+    }
+    return undefined;
+  }, 'the page after installation opens');
+  await page.close();
 }
 
 /**
@@ -81,7 +100,9 @@ async function serve() {
     if (!page) return response.writeHead(404).end();
     response.setHeader('content-type', page.type ?? 'text/html; charset=utf-8');
     if (page.csp) response.setHeader('content-security-policy', page.csp);
-    return response.end(page.html);
+    if (!page.rest) return response.end(page.html);
+    response.write(page.html);
+    return page.rest.then((rest) => response.end(rest));
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -308,3 +329,17 @@ export async function readable(page) {
  * @param {Page} page
  */
 export const markup = (page) => page.evaluate(() => document.documentElement.outerHTML);
+
+const AXE = readFileSync(file('node_modules/axe-core/axe.min.js'), 'utf8');
+
+/**
+ * What axe-core has to say against a page.
+ *
+ * @param {Page} page
+ * @returns {Promise<string[][]>}
+ */
+export async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
+  return violations.map((/** @type {any} */ { id, nodes }) => [id, ...nodes.map((/** @type {any} */ { html }) => html)]);
+}
