@@ -66,7 +66,9 @@ pub fn follow(
         name_at: &name_at,
     };
     discourse.read();
-    (0..quotations.len()).map(|index| discourse.speaker(index, 0)).collect()
+    let speakers: Vec<_> = (0..quotations.len()).map(|index| discourse.speaker(index, 0)).collect();
+    let holder = |id: EntityId| discourse.nouns.holder(&discourse.people.all[id]).unwrap_or(id);
+    speakers.into_iter().map(|speaker| speaker.map(holder)).collect()
 }
 
 /// Somebody lately mentioned, and how present they are.
@@ -407,7 +409,13 @@ impl Discourse<'_> {
         if place.subject && self.is_predicate(at) {
             return noun + 1;
         }
-        let id = self.noun(at..noun + 1, noun);
+        // "Another diplomat, the former envoy Ann Roe, left": her name comes.
+        let read = phrase::read(self.analysis, self.names, self.name_at, at..noun + 1);
+        let apposed = match read {
+            Some(Phrase::Name(name)) => self.people.of_name[name],
+            _ => None,
+        };
+        let id = apposed.unwrap_or_else(|| self.noun(at..noun + 1, noun));
         self.meant.insert(at, id);
         let subject = self.is_subject(at, noun + 1, place);
         let indefinite = matches!(self.analysis.word(at), "a" | "an");

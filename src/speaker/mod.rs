@@ -7,7 +7,7 @@ pub mod name;
 mod noun;
 mod person;
 mod phrase;
-mod role;
+pub(crate) mod role;
 
 use crate::quotation::Quotation;
 use crate::text::{Analysis, Span};

@@ -279,8 +279,14 @@ impl Scan<'_> {
         let mut own = start;
         let mut titled = false;
         let organised = |range: Range<usize>| {
-            range.clone().any(|index| self.is(index, class::ORGANISATION) && self.given(index).is_none())
-                || end > range.start && self.is(end - 1, class::ORGANISATION) && range.len() > 1
+            // "Police Chief James Hall"
+            let surname = range.len() == 2
+                && self.given(range.start).is_some()
+                && !self.is(range.start, class::ORGANISATION)
+                && is_also_surname(self.word(end - 1));
+            !surname
+                && (range.clone().any(|at| self.is(at, class::ORGANISATION) && self.given(at).is_none())
+                    || end > range.start && self.is(end - 1, class::ORGANISATION) && range.len() > 1)
         };
         for index in (start..end).rev() {
             let role = index + 1 < end && (self.is_title(index) || self.is_role(index));

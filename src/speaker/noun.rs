@@ -3,7 +3,7 @@
 use super::Gender;
 use super::discourse::Mind;
 use super::given::fold;
-use super::person::{Entity, EntityId, People, gender_of_noun};
+use super::person::{Entity, EntityId, People, gender_of_noun, text_of};
 use super::role;
 use crate::lexicon::class;
 use crate::text::{Analysis, Kind as Token};
@@ -20,6 +20,8 @@ pub struct Nouns {
     roles: HashMap<String, Vec<(EntityId, usize)>>,
     /// Those who are only described, by their noun.
     described: HashMap<String, EntityId>,
+    /// Who was found to hold an office, by its noun.
+    offices: HashMap<String, EntityId>,
     /// For each token of a role that stands beside a name, whose it is.
     beside: HashMap<usize, EntityId>,
 }
@@ -32,7 +34,9 @@ impl Nouns {
             for (number, role) in entity.roles.iter().enumerate() {
                 for at in role.clone() {
                     nouns.beside.insert(at, id);
-                    if !role::is_person_noun(analysis, at) {
+                    // "the mayor's wife" is no mayor.
+                    let owns = analysis.tokens.get(at + 1).is_some_and(|next| next.kind == Token::Possessive);
+                    if !role::is_person_noun(analysis, at) || owns {
                         continue;
                     }
                     let bearers = nouns.roles.entry(kin(&fold(analysis.word(at))).to_owned()).or_default();
@@ -43,6 +47,13 @@ impl Nouns {
             }
         }
         nouns
+    }
+
+    /// Who holds the office that `entity` was called by before anybody was named: "PM suggests …".
+    pub fn holder(&self, entity: &Entity) -> Option<EntityId> {
+        let office = entity.nominal && entity.words().len() <= 3;
+        let word = entity.words().last().filter(|_| office)?;
+        self.offices.get(kin(word)).copied()
     }
 
     /// Whether the noun says who somebody is whose name stands beside it.
@@ -83,14 +94,22 @@ impl Nouns {
         if !new
             && let Some(&id) = self.described.get(&word)
             && people.all[id].plural == plural
-            && self.is_alike(analysis, &people.all[id], tokens.clone())
+            && (self.is_alike(analysis, &people.all[id], tokens.clone())
+                || first == "the" && is_document(analysis, &people.all[id], tokens.clone(), noun))
         {
+            // The fullest description is kept.
+            let known = &mut people.all[id];
+            let words = words_of(analysis, tokens.clone());
+            if telling(&words) > telling(known.words()) {
+                known.describe(text_of(analysis, tokens), words);
+            }
             return id;
         }
         if !plural
             && !new
             && let Some(id) = self.epithet(analysis, people, mind, tokens.clone(), noun)
         {
+            self.offices.insert(kin(&word).to_owned(), id);
             return id;
         }
         self.describe(analysis, people, tokens, noun, plural)
@@ -113,11 +132,10 @@ impl Nouns {
         noun: usize,
         plural: bool,
     ) -> EntityId {
-        let text = analysis.span(tokens.clone()).of(analysis.text());
         let person = role::is_person_noun(analysis, noun) || role::is_person_plural(analysis.word(noun));
         people.all.push(Entity::described(
-            text.split_whitespace().collect::<Vec<_>>().join(" "),
-            tokens.map(|at| fold(analysis.word(at))).collect(),
+            text_of(analysis, tokens.clone()),
+            words_of(analysis, tokens),
             Some(person),
             gender_of_noun(analysis, noun),
             plural,
@@ -192,9 +210,13 @@ impl Nouns {
                 && gender.is_none_or(|gender| entity.may_be(gender))
         };
         let best = mind.iter().filter(person).max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+        let rival = |mind: &&Mind| {
+            let entity = &people.all[mind.entity];
+            entity.person != Some(false) && !entity.nominal && !entity.plural
+        };
         let alone = mind
             .iter()
-            .filter(person)
+            .filter(rival)
             .all(|mind| mind.entity == best.entity || mind.weight < 0.6 * best.weight);
         let holder = epithet || people.all[best.entity].roles.iter().all(|role| role.len() < 2);
         (alone && best.weight > if epithet { 0.25 } else { 0.5 } && holder).then_some(best.entity)
@@ -248,6 +270,15 @@ impl Nouns {
         }
         best.map(|(_, id)| id)
     }
+}
+
+fn words_of(analysis: &Analysis, tokens: Range<usize>) -> Vec<String> {
+    tokens.map(|at| fold(analysis.word(at))).collect()
+}
+
+/// How many of the words tell something.
+fn telling(words: &[String]) -> usize {
+    words.iter().filter(|word| !crate::lexicon::classes(word).any(class::FUNCTION)).count()
 }
 
 /// Whoever is that old: "the 43-year-old".
@@ -356,6 +387,20 @@ fn is_epithet(noun: &str) -> bool {
             | "historian"
             | "academic"
     )
+}
+
+/// Whether "the Harbour Board letter" is "a leaked internal letter": a document, and no other's.
+fn is_document(analysis: &Analysis, entity: &Entity, tokens: Range<usize>, noun: usize) -> bool {
+    let named = |at: &usize| analysis.tokens[*at].capital && analysis.tokens[*at].kind == Token::Word;
+    analysis.tokens[noun].is(class::CLAIM.or(class::MEDIUM))
+        && !role::is_person_noun(analysis, noun)
+        && (tokens.clone().skip(1).all(|at| !named(&at))
+            || !entity
+                .name
+                .split(' ')
+                .skip(1)
+                .take_while(|word| *word != analysis.word(noun))
+                .any(|word| word.starts_with(char::is_uppercase)))
 }
 
 fn is_kinship(noun: &str) -> bool {

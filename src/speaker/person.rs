@@ -53,6 +53,12 @@ impl Entity {
         Entity { name, words, person, gender, plural, nominal: true, ..Entity::default() }
     }
 
+    /// Gives it a fuller description.
+    pub fn describe(&mut self, name: String, words: Vec<String>) {
+        self.name = name;
+        self.words = words;
+    }
+
     /// Whether a person of `gender` can be this one.
     pub fn may_be(&self, gender: Gender) -> bool {
         self.person != Some(false) && !self.plural && self.gender.is_none_or(|own| own == gender)
@@ -155,7 +161,8 @@ fn words_of(analysis: &Analysis, name: &Name) -> Vec<String> {
     name.tokens.clone().map(|index| fold(analysis.word(index))).filter(|word| word != ",").collect()
 }
 
-fn text_of(analysis: &Analysis, tokens: Range<usize>) -> String {
+/// The words of these tokens, as a name.
+pub fn text_of(analysis: &Analysis, tokens: Range<usize>) -> String {
     analysis.span(tokens).of(analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -351,8 +358,13 @@ fn single_name(
     if entity.single || name.kind == Kind::Person {
         learn(entity, name);
     }
-    if entity.single && titled && entity.name.split(' ').count() == 1 {
-        entity.name = text_of(analysis, name.whole.clone());
+    let shouted = |name: &str| name.len() > 3 && !name.chars().any(char::is_lowercase);
+    let own = analysis.word(name.tokens.start);
+    if entity.single
+        && entity.name.split(' ').count() == 1
+        && (titled || shouted(&entity.name) && !shouted(own))
+    {
+        entity.name = text_of(analysis, if titled { name.whole.clone() } else { name.tokens.clone() });
     }
     entity.names.push(at);
     people.of_name[at] = Some(id);

@@ -106,7 +106,10 @@ fn beside(
     // "The host, Harbour Board member Ann Roe, said": what says who the bearer is may stand in front.
     let nominal = |at: &usize| {
         name_of(*at).is_none_or(|name| names[name].kind != NameKind::Person)
-            && matches!(analysis.tag(*at), Tag::Name | Tag::Noun | Tag::Adjective | Tag::Genitive)
+            && matches!(
+                analysis.tag(*at),
+                Tag::Name | Tag::Noun | Tag::Adjective | Tag::Genitive | Tag::Preposition
+            )
     };
     let front = (span.end + 1..analysis.tokens.len()).take(APPOSITION).take_while(nominal).count();
     let apposed = || name_of(span.end + 1 + front).filter(|&name| names[name].kind == NameKind::Person);
@@ -148,8 +151,20 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
     // "one" of "one witness"
     let counts =
         span.len() == 1 && matches!(analysis.word(span.start), "one" | "another" | "One" | "Another");
-    while counts && span.len() < 6 && matches!(analysis.tag(span.end), Tag::Noun | Tag::Adjective) {
+    while counts
+        && span.len() < 6
+        && (matches!(analysis.tag(span.end), Tag::Noun | Tag::Adjective)
+            || span.end < analysis.tokens.len() && role::is_person_noun(analysis, span.end))
+    {
         span.end += 1;
+    }
+    // "a letter seen by the Post"
+    if analysis.tag(span.end) == Tag::Participle
+        && span.end + 2 < analysis.tokens.len()
+        && analysis.word(span.end + 1) == "by"
+        && let Some(agent) = analysis.simple_phrase_at(span.end + 2, span.end + 8)
+    {
+        span.end = agent.end;
     }
     let Some(owner) = span.start.checked_sub(2) else { return span };
     let sign = &analysis.tokens[span.start - 1];
@@ -266,7 +281,9 @@ fn core(analysis: &Analysis, name_of: impl Fn(usize) -> Option<usize>, phrase: R
     let mut end = phrase.end;
     for index in phrase.start + 1..phrase.end {
         let inside = name_of(index).is_some();
-        if !inside && is_link(analysis.word(index)) {
+        let passive = analysis.tag(index) == Tag::Participle
+            && analysis.tokens.get(index + 1).is_some_and(|next| next.of(analysis.text()) == "by");
+        if !inside && (is_link(analysis.word(index)) || passive) {
             end = index;
             break;
         }
@@ -322,6 +339,13 @@ fn is_link(word: &str) -> bool {
 
 fn is_coordinated(analysis: &Analysis, name_of: impl Fn(usize) -> Option<usize>, core: Range<usize>) -> bool {
     let names = || core.clone().filter_map(&name_of);
-    core.clone().any(|index| analysis.word(index) == "and" && name_of(index).is_none())
-        && names().min() != names().max()
+    // "Post checker and staff writer Ann Roe" is one: no name ends in front of "and".
+    let joins = |index: usize| {
+        analysis.word(index) == "and"
+            && name_of(index).is_none()
+            && (index == core.start
+                || name_of(index - 1).is_some()
+                || !role::is_person_noun(analysis, index - 1))
+    };
+    core.clone().any(joins) && names().min() != names().max()
 }

@@ -3,6 +3,7 @@
 use super::{Construction, Cue, Finder, Force, Side};
 use crate::article::Role;
 use crate::text::Tag;
+use std::ops::Range;
 
 impl Finder<'_> {
     /// "according to Kim", "per Kim", "in the words of Kim", "in Kim's words".
@@ -16,10 +17,14 @@ impl Finder<'_> {
             "per" | "Per" if at + 1 < end && analysis.tag(at + 1) == Tag::Name => 1,
             "in" | "In" if next(1) == "the" && next(2) == "words" && next(3) == "of" => 4,
             "in" | "In" if next(1) == "the" && matches!(next(2), "view" | "opinion") && next(3) == "of" => 4,
+            "in" | "In" => 0,
             _ => return None,
         };
-        let speaker = analysis.noun_phrase_at(at + length, end)?;
-        let mut right = self.past_apposition(speaker.end);
+        let (words, speaker) = match length {
+            0 => self.own_words(at)?,
+            _ => (at..at + length, analysis.noun_phrase_at(at + length, end)?),
+        };
+        let mut right = self.past_apposition(speaker.end.max(words.end));
         let left = self.sentence.start.max(at);
         let first = at == self.sentence.start
             || at - self.sentence.start <= 2
@@ -43,7 +48,7 @@ impl Finder<'_> {
         };
         Some(Cue {
             sentence: self.number,
-            words: at..at + length,
+            words,
             head: at,
             speaker: Some(speaker),
             addressee: None,
@@ -54,6 +59,16 @@ impl Finder<'_> {
             left,
             force: Force::Speech,
         })
+    }
+
+    /// The "words" of "in Kim's words", and whose they are.
+    fn own_words(&self, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let analysis = self.analysis;
+        let phrase = analysis.noun_phrase_at(at + 1, self.sentence.end.min(at + 10))?;
+        let genitive =
+            phrase.clone().find(|&at| analysis.tokens[at].kind == crate::text::Kind::Possessive)?;
+        let last = (genitive + 1..phrase.end).find(|&at| matches!(analysis.word(at), "words" | "telling"))?;
+        Some((last..last + 1, phrase.start..genitive))
     }
 
     /// "as Kim put it".

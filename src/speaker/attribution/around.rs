@@ -76,9 +76,17 @@ impl Search<'_, '_> {
                 analysis.tag(subject.start) == Tag::Determiner
                     && head.is_some_and(|head| !analysis.tokens[head].is(class::ROLE.or(class::ORGANISATION)))
             });
-            let named = before.as_ref().is_some_and(|before| analysis.tag(before.end - 1) == Tag::Name);
+            let named = before.as_ref().is_some_and(|before| {
+                analysis.tag(before.end - 1) == Tag::Name
+                    || (before.start..before.end.min(before.start + 3))
+                        .any(|at| analysis.tokens[at].is(class::ROLE))
+            });
             if thing && named {
                 return before;
+            }
+            // "That led to a realization:" names nobody.
+            if thing && matches!(analysis.word(sentence.start), "That" | "This" | "These" | "Those") {
+                return None;
             }
             return subject.or_else(|| if predicate { owner() } else { None }).or(before);
         }

@@ -2,9 +2,10 @@
 //! whatever the verb ("…," she smiled) and however much stands between ("…," Rep. Ana Roe (D), who chairs the panel, said).
 
 use super::{Attribution, Search};
-use crate::lexicon::class;
+use crate::lexicon::{Classes, class};
 use crate::quotation::Region;
 use crate::quotation::cue::{Construction, Side};
+use crate::speaker::role;
 use crate::text::{Analysis, Kind, Tag};
 use std::ops::Range;
 
@@ -64,6 +65,15 @@ impl Search<'_, '_> {
 /// How far behind the mark a verb may stand.
 const FAR: usize = 60;
 
+/// Nouns for who or what may speak.
+const SPEAKING: Classes = class::ROLE
+    .or(class::TITLE)
+    .or(class::ORGANISATION)
+    .or(class::CLAIM)
+    .or(class::MEDIUM)
+    .or(class::WORK)
+    .or(class::OUTLET);
+
 /// How many words may name a speaker, insertions aside.
 const LONGEST: usize = 18;
 
@@ -80,7 +90,16 @@ fn verb_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<us
         return None;
     }
     let speaker = analysis.noun_phrase_at(verb + 1, end).or_else(|| capitals(analysis, verb + 1, end))?;
-    (analysis.tag(speaker.start) != Tag::Object).then_some((speaker, start..verb + 1))
+    // "Kim, “the father of chaos,” started a revolution": what somebody is called, and what they did.
+    let mut head = speaker.clone().take_while(|&at| analysis.tag(at) != Tag::Preposition);
+    let person = head.any(|at| {
+        matches!(analysis.tag(at), Tag::Name | Tag::Pronoun)
+            || analysis.tokens[at].is(SPEAKING)
+            || role::is_person_plural(analysis.word(at))
+    });
+    let says = matches!(analysis.word(verb), "said" | "says");
+    let speaks = analysis.tag(speaker.start) != Tag::Object && (person || says);
+    speaks.then_some((speaker, start..verb + 1))
 }
 
 /// "…," Kim said. "…," the 14th-ranked Roe, 42, told reporters. "…," Rep. Ana Roe (D), who chairs the panel, said.
