@@ -40,6 +40,9 @@ fn words(analysis: &Analysis, quotation: &Quotation) -> usize {
 /// How many tokens a reported clause may have: more than any real one, and the time stays linear.
 const LONGEST: usize = 300;
 
+/// How many tokens of a region are looked at for the verb of the clause around it.
+const WITHIN: usize = 16;
+
 /// How far behind the first word of a clause its verb can stand.
 const NEAR: usize = 40;
 
@@ -64,6 +67,10 @@ impl Clauses<'_> {
     fn names_an_act(&self, cue: &Cue) -> bool {
         match cue.construction {
             Construction::To => cue.speaker.is_none(),
+            // "is accused of 'terror'": the law's word.
+            Construction::Of if cue.speaker.is_none() => {
+                self.region(cue.right + 1).is_some_and(|region| region.inner().len() <= 2)
+            }
             Construction::Object => cue.words.clone().any(|at| self.analysis.tag(at) == Tag::To),
             _ => false,
         }
@@ -81,7 +88,8 @@ impl Clauses<'_> {
             return Some(self.made(cue, &[alone], Kind::Mixed));
         }
         let kind = self.kind(&parts);
-        if kind == Kind::Direct {
+        // Nothing but what stands between marks is found by the marks.
+        if kind == Kind::Direct && !self.says_more(&parts) {
             return None;
         }
         Some(self.made(cue, &parts, kind))
@@ -139,11 +147,16 @@ impl Clauses<'_> {
         // "…" Kim said: where the marks hold all that is in front, they alone are quoted.
         if let Some(last) = self.regions.iter().rev().find(|region| region.tokens.end == end) {
             let before = last.tokens.start.checked_sub(1).filter(|&before| before >= start);
+            // "The ferry, which sank, 'is a total loss,'": a subject in front.
+            let predicate = {
+                let first = self.analysis.tokens[(last.tokens.start + 1).min(last.tokens.end - 1)];
+                first.is_word() && !first.capital
+            };
             let alone = before.is_none_or(|before| {
                 matches!(
                     self.analysis.tag(before),
                     Tag::Stop | Tag::Colon | Tag::Comma | Tag::Bracket | Tag::Dash
-                )
+                ) && !(predicate && self.analysis.tag(before) == Tag::Comma)
             });
             if alone {
                 start = last.tokens.start;
@@ -186,7 +199,11 @@ impl Clauses<'_> {
         let within = self.stands_within(cue);
         while at < limit {
             if let Some(region) = self.region(at) {
-                at = region.tokens.end.max(at + 1);
+                let beyond = region.tokens.end.max(at + 1);
+                for inner in at.max(start + 1)..beyond.min(at + WITHIN) {
+                    awaited.step(analysis, inner);
+                }
+                at = beyond;
                 // A comma between the marks counts as one behind them.
                 let comma = at >= 2 && analysis.tag(at - 2) == Tag::Comma;
                 if comma && at < limit && (phrase || subordinate || self.leaves(at, cue))
@@ -206,7 +223,11 @@ impl Clauses<'_> {
                 {
                     return at;
                 }
-                Tag::Comma | Tag::Dash if phrase && at > start => return at,
+                Tag::Comma | Tag::Dash if phrase && at > start && !self.lists_on(at, start) => return at,
+                Tag::Comma if !phrase && awaited.is_complete() && self.resumes(at + 1) => return at,
+                Tag::Coordinator if cue.construction == Construction::To && self.finite_at(at + 1) => {
+                    return at;
+                }
                 Tag::Coordinator if phrase && (self.verb_like(at + 1, cue) || self.cue_opens(at + 1)) => {
                     return at;
                 }
@@ -222,6 +243,51 @@ impl Clauses<'_> {
             at += 1;
         }
         at.min(self.sentence.end)
+    }
+
+    /// Whether the clause around goes on behind a comma: "…, left the hall", "…, but the board voted".
+    fn resumes(&self, at: usize) -> bool {
+        let joined = self.analysis.tag(at) == Tag::Coordinator && self.clause_opens(at + 1);
+        joined || self.finite_at(at)
+    }
+
+    /// Whether a phrase goes on behind a comma: "a city of work, wit and rain", "a generous, patient chair".
+    fn lists_on(&self, comma: usize, start: usize) -> bool {
+        let analysis = self.analysis;
+        if analysis.tag(comma) != Tag::Comma {
+            return false;
+        }
+        let next = comma + 1;
+        let modifier = comma >= start + 2
+            && analysis.tag(comma - 2) == Tag::Determiner
+            && matches!(analysis.tag(next), Tag::Adjective | Tag::Noun)
+            && matches!(analysis.tag(next + 1), Tag::Adjective | Tag::Noun);
+        if modifier {
+            return true;
+        }
+        let item = if analysis.tag(next) == Tag::Coordinator { next + 1 } else { next };
+        let end = match self.region(item) {
+            Some(region) => region.tokens.end,
+            None => match analysis.noun_phrase_at(item, self.sentence.end) {
+                Some(phrase) => phrase.end,
+                None => return false,
+            },
+        };
+        if self.finite_at(end) || self.cue_opens(item) {
+            return false;
+        }
+        if item > next {
+            return true;
+        }
+        for at in end..self.sentence.end.min(end + NEAR) {
+            match analysis.tag(at) {
+                Tag::Coordinator => return !self.finite_at(at + 1) && !self.clause_opens(at + 1),
+                Tag::Stop | Tag::Colon | Tag::Dash | Tag::Relative | Tag::Subordinator => return false,
+                tag if tag.is_verb() => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Whether the cue's clause is part of a noun phrase whose verb comes behind it: "voters who say they stay home are few", "the claim
@@ -403,6 +469,14 @@ impl Clauses<'_> {
             part.end -= 1;
         }
         (!part.is_empty()).then_some(part)
+    }
+
+    /// Whether a word or two stand beside the marks: *called him "a man of many words and few deeds"*.
+    fn says_more(&self, parts: &[Range<usize>]) -> bool {
+        let bare = |at: usize| {
+            self.analysis.tokens[at].is_word() && !self.quoted(at) && self.analysis.word(at) != "that"
+        };
+        parts.iter().flat_map(Clone::clone).any(bare)
     }
 
     fn kind(&self, parts: &[Range<usize>]) -> Kind {

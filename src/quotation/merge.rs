@@ -29,7 +29,13 @@ pub fn merge(
     for mut quotation in marked {
         quotation.parts.retain(|piece| match holder(*piece, &clauses) {
             // *the ministry said that Kim told Lee "We are ready"*: a report of its own.
-            Some(clause) if piece.len() > SHORT && reports(&clauses[clause], &quotation.cue) => true,
+            Some(clause)
+                if piece.len() > SHORT
+                    && quotation.rule != "clause of a cue"
+                    && reports(&clauses[clause], &quotation.cue) =>
+            {
+                true
+            }
             Some(clause) => {
                 let clause = &mut clauses[clause];
                 if clause.speaker.is_none() {

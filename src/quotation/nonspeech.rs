@@ -294,7 +294,9 @@ impl<'a, 'b> Seen<'a, 'b> {
         let preposition = self.previous().is_some_and(|at| {
             matches!(
                 self.word(at),
-                "on" | "of"
+                "told"
+                    | "on"
+                    | "of"
                     | "in"
                     | "from"
                     | "for"

@@ -252,8 +252,10 @@ impl Tagger<'_> {
             return !matches!(before, Some(Tag::Name)) || at == 0 || self.done[at - 1] != Tag::Name;
         }
         let word = token.of(self.text);
-        matches!(word, "today" | "yesterday" | "tomorrow" | "tonight" | "later" | "earlier" | "recently")
-            || self.done.last() == Some(&Tag::Time)
+        matches!(
+            word,
+            "ago" | "today" | "yesterday" | "tomorrow" | "tonight" | "later" | "earlier" | "recently"
+        ) || self.done.last() == Some(&Tag::Time)
     }
 
     fn closed(&self, at: usize, token: &Token, before: Option<Tag>) -> Option<Tag> {
@@ -273,7 +275,11 @@ impl Tagger<'_> {
                         || next.kind == Kind::Word && self.ends_in_ly(next.of(self.text))
                         || !next.capital && next.classes == Classes::NONE && self.takes_object(at + 1)
                 });
-            return Some(if infinitive { Tag::To } else { Tag::Preposition });
+            return Some(if infinitive || self.infinitive_between_marks(at + 1) {
+                Tag::To
+            } else {
+                Tag::Preposition
+            });
         }
         if word.eq_ignore_ascii_case("that") {
             return Some(self.that(at, before, nominal_next));
@@ -348,6 +354,15 @@ impl Tagger<'_> {
             return Some(Tag::Preposition);
         }
         None
+    }
+
+    /// "vowed to 'open up' the law".
+    fn infinitive_between_marks(&self, mark: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).filter(|token| token.kind == Kind::Word);
+        self.tokens.get(mark).is_some_and(|mark| mark.kind == Kind::Mark)
+            && word(mark + 1).is_some_and(|verb| {
+                verb.is(BASE.or(BEING)) && !verb.capital && (!verb.is(EITHER) || word(mark + 2).is_some())
+            })
     }
 
     /// "half said they", "many argue that": a reporting verb, and what is reported.

@@ -1,7 +1,8 @@
 //! What stands behind a cue, and how it is built into the sentence: *that …*, *to …*, *of …*, a clause, a mark.
 
-use super::{Construction, Cue, Finder, Side};
+use super::{Construction, Cue, Finder, Force, Side};
 use crate::lexicon::class::*;
+use crate::quotation::nonspeech;
 use crate::text::Tag;
 
 /// How many tokens an insertion between cue and "that" may have.
@@ -10,12 +11,55 @@ const PARENTHESIS: usize = 25;
 impl Finder<'_> {
     /// Fills in what is reported, by what stands behind the cue.
     pub(super) fn complement(&self, cue: &mut Cue, classes: crate::lexicon::Classes) {
+        self.construct(cue, classes);
+        if cue.construction == Construction::None && cue.force == Force::Speech {
+            let start = cue.addressee.as_ref().map_or(cue.words.end, |judged| judged.start);
+            if start > cue.head && self.marked_behind(start, classes.any(VERB_CALL)) {
+                cue.construction = Construction::Object;
+                cue.right = start;
+            }
+        }
+    }
+
+    /// Whether words between marks end the phrase that begins here: "decried the tolls as 'a burden'", "called what she saw 'terrible'".
+    fn marked_behind(&self, start: usize, names: bool) -> bool {
+        let analysis = self.analysis;
+        let first = analysis.tag(start);
+        if !first.is_nominal() && !matches!(first, Tag::Object | Tag::Relative | Tag::Gerund) {
+            return false;
+        }
+        for at in start..self.sentence.end.min(start + 18) {
+            match analysis.tag(at) {
+                Tag::Mark => {
+                    return at > start
+                        && self.regions.iter().take(8).any(|region| {
+                            region.tokens.start == at && nonspeech::in_clause(analysis, region).is_none()
+                        });
+                }
+                Tag::Stop | Tag::Colon => return false,
+                Tag::Comma | Tag::Dash | Tag::Coordinator if !names => return false,
+                tag if at > start && tag.is_verb() && analysis.tokens[at].is(VERB_SAY) && !names => {
+                    return false;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// The same, where what stands between marks is no part of it.
+    pub(super) fn construct(&self, cue: &mut Cue, classes: crate::lexicon::Classes) {
         let analysis = self.analysis;
         let end = self.sentence.end;
         let mut at = cue.right;
         let hearer = classes.any(VERB_TELL.or(VERB_URGE).or(VERB_ACCUSE));
         if hearer && at < end && cue.addressee.is_none() {
-            let bound = analysis.noun_phrase_at(at, end);
+            // "told Radio Nine's 'The Hour' that"
+            if let Some(after) = self.past_title(at) {
+                cue.addressee = Some(at..after);
+                at = after;
+            }
+            let bound = analysis.noun_phrase_at(at, end).filter(|_| cue.addressee.is_none());
             if let Some(phrase) = bound
                 && !self.verb_at(phrase.end)
             {
@@ -113,6 +157,7 @@ impl Finder<'_> {
                     cue.right = direct;
                 } else if classes.any(VERB_ARGUE)
                     && !classes.any(VERB_THINK.or(VERB_TELL).or(VERB_MENTION))
+                    && cue.speaker.is_some()
                     && self.opens_phrase(at)
                 {
                     // "said people misread it": what stands behind such a verb opens a clause, though no verb of it is known.

@@ -34,12 +34,25 @@ impl Finder<'_> {
         let loud = !analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_THINK).or(VERB_OUT));
         match before {
             Some(before) if loud && cue.via.is_none() && analysis.tag(before) != Tag::Mark => false,
+            // "its 'deliberate' ban threatens the port": one word of the subject.
+            Some(before) if self.quotes_a_word(before) => false,
             Some(before) => {
                 matches!(self.analysis.tag(before), Tag::Comma | Tag::Mark | Tag::Dash)
                     && !(self.analysis.tag(before) == Tag::Comma && before == self.sentence.start)
             }
             None => false,
         }
+    }
+
+    /// Whether a mark closes a word or two that end with no sign.
+    fn quotes_a_word(&self, mark: usize) -> bool {
+        let mut near = self.regions.iter().take(8);
+        near.find(|region| region.tokens.end == mark + 1).is_some_and(|region| {
+            let inner = region.inner();
+            inner.len() <= 2
+                && self.analysis.tokens[inner.end - 1].is_word()
+                && region.tokens.start > self.sentence.start
+        })
     }
 
     /// *…, as Kim noted*, *As Kim noted, …*
@@ -122,7 +135,13 @@ impl Finder<'_> {
             return false;
         }
         match analysis.tags.get(start) {
-            Some(Tag::Mark | Tag::Coordinator) => true,
+            // "…, she wrote in her memoir, 'Tides'"
+            Some(Tag::Mark) => {
+                !self.regions.iter().take(8).any(|region| {
+                    region.tokens.start == start && nonspeech::plain(analysis, region).is_some()
+                })
+            }
+            Some(Tag::Coordinator) => true,
             Some(Tag::Subordinator)
                 if matches!(
                     analysis.word(start),

@@ -81,8 +81,18 @@ impl Finder<'_> {
                             at += 2;
                             continue;
                         }
+                        if let Some(after) = self.past_title(at + 1) {
+                            at = after;
+                            continue;
+                        }
                         return at;
                     };
+                    // "ended in a 'tie'"
+                    if analysis.tag(phrase.end - 1) == Tag::Determiner
+                        && analysis.tag(phrase.end) == Tag::Mark
+                    {
+                        return at;
+                    }
                     let word = analysis.word(at);
                     let adjunct = matches!(
                         word,
@@ -102,18 +112,18 @@ impl Finder<'_> {
                             | "outside"
                             | "inside"
                     );
-                    if !adjunct {
+                    // "said of the mayor that", "said for the first time that"
+                    let aside = matches!(word, "of" | "about" | "for")
+                        && phrase.end < end
+                        && analysis.word(phrase.end) == "that"
+                        && analysis.tag(phrase.end) == Tag::Subordinator
+                        && analysis.tag(phrase.end - 1) != Tag::Object;
+                    if !adjunct && !aside {
                         return at;
                     }
                     // "said in Ohio taxes would rise" has no edge to see; one simple phrase is the safe reading there.
                     at = phrase.end;
-                    // "on Radio Nine's 'The Hour'"
-                    let mut near = self.regions.iter().take(8);
-                    if let Some(title) = near.find(|region| region.tokens.start == at)
-                        && nonspeech::in_clause(analysis, title).is_some()
-                    {
-                        at = title.tokens.end;
-                    }
+                    at = self.past_title(at).unwrap_or(at);
                 }
                 Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Base | Tag::Finite
                     if matches!(
@@ -127,5 +137,15 @@ impl Finder<'_> {
             }
         }
         at
+    }
+
+    /// Past a title between marks, and the genitive in front of it: "on Radio Nine's 'The Hour'".
+    pub(super) fn past_title(&self, at: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        let mark = (at..self.sentence.end.min(at + 6)).find(|&at| analysis.tag(at) == Tag::Mark)?;
+        let owner = (at..mark).all(|at| analysis.tag(at).is_nominal());
+        let mut near = self.regions.iter().take(8);
+        let title = near.find(|region| region.tokens.start == mark).filter(|_| owner)?;
+        nonspeech::in_clause(analysis, title).map(|_| title.tokens.end)
     }
 }

@@ -20,10 +20,18 @@ impl Finder<'_> {
             "in" | "In" => 0,
             _ => return None,
         };
-        let (words, speaker) = match length {
+        let (words, mut speaker) = match length {
             0 => self.own_words(at)?,
             _ => (at..at + length, analysis.noun_phrase_at(at + length, end)?),
         };
+        // "according to her 'harbour first' plan"
+        let mut near = self.regions.iter().take(8);
+        if matches!(analysis.tag(speaker.end - 1), Tag::Determiner | Tag::Genitive)
+            && let Some(marked) = near.find(|region| region.tokens.start == speaker.end)
+            && let Some(rest) = analysis.noun_phrase_at(marked.tokens.end, end)
+        {
+            speaker.end = rest.end;
+        }
         let mut right = self.past_apposition(speaker.end.max(words.end));
         let left = self.sentence.start.max(at);
         let first = at == self.sentence.start
@@ -112,8 +120,13 @@ impl Finder<'_> {
             at = speaker.as_ref().map_or(at, |speaker| speaker.end);
         }
         at = self.past_adjuncts(at);
+        // "Kim's vow to stay"
+        let promise = at == head + 1 && at < end && analysis.tag(at) == Tag::To;
         // "a charge that stung" is a relative clause.
-        if at >= end || !matches!(analysis.word(at), "that" | "whether") || analysis.tag(at) == Tag::Relative
+        if !promise
+            && (at >= end
+                || !matches!(analysis.word(at), "that" | "whether")
+                || analysis.tag(at) == Tag::Relative)
         {
             return None;
         }
@@ -125,6 +138,9 @@ impl Finder<'_> {
                     if bare { genitive..genitive + 1 } else { phrase.start..genitive }
                 });
         }
+        if promise && speaker.is_none() {
+            return None;
+        }
         Some(Cue {
             sentence: self.number,
             words: head..head + 1,
@@ -132,7 +148,7 @@ impl Finder<'_> {
             speaker,
             addressee: None,
             via: None,
-            construction: Construction::That,
+            construction: if promise { Construction::To } else { Construction::That },
             side: Side::Right,
             right: at,
             left: phrase.start,

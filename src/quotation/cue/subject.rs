@@ -185,6 +185,8 @@ impl Finder<'_> {
                 );
             let stepped = match analysis.tag(at - 1) {
                 _ if relative => 2,
+                // "two weeks ago"
+                _ if analysis.word(at - 1) == "ago" && at > self.sentence.start + 3 => 3,
                 Tag::Time => 1,
                 Tag::Adverb if at < end => 1,
                 _ => break,

@@ -59,10 +59,15 @@ impl Finder<'_> {
             return if opens && token.is(VERB_TELL.or(VERB_URGE)) { self.passive(head, group) } else { None };
         }
         let out = token.is(VERB_OUT);
-        if out && (head + 1 >= self.sentence.end || analysis.word(head + 1) != "out") {
+        let particle = if head + 1 < self.sentence.end { analysis.word(head + 1) } else { "" };
+        if out && !matches!(particle, "out" | "back") {
             return None;
         }
-        let classes = if out { token.classes.or(VERB_SAY).or(VERB_MENTION) } else { token.classes };
+        let classes = match particle {
+            "out" if out => token.classes.or(VERB_SAY).or(VERB_MENTION),
+            _ if out => token.classes.or(VERB_SAY),
+            _ => token.classes,
+        };
         let speech =
             VERB_SAY.or(VERB_TELL).or(VERB_URGE).or(VERB_VOW).or(VERB_ACCUSE).or(VERB_DESCRIBE).or(VERB_CALL);
         let force =
@@ -209,7 +214,7 @@ impl Finder<'_> {
         {
             cue.force = Force::Weak;
         }
-        self.complement(&mut cue, token.classes);
+        self.construct(&mut cue, token.classes);
         Some(cue)
     }
 

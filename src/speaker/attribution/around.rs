@@ -55,6 +55,12 @@ impl Search<'_, '_> {
             return None;
         }
         let before = analysis.noun_phrase_before(colon, sentence.start);
+        // "Ferry Runs Late," by the Post's Ana Roe: "The ferry …": the article itself, and nobody's speech.
+        if (sentence.start + 1..colon)
+            .any(|by| analysis.word(by) == "by" && analysis.tag(by - 1) == Tag::Mark)
+        {
+            return None;
+        }
         // "Transcript as follows:"
         if analysis.word(colon - 1) == "follows" {
             return analysis.noun_phrase_at(sentence.start, colon - 1).or(before);

@@ -108,9 +108,9 @@ impl Search<'_, '_> {
             return Finding::Speech(Attribution { continues: self.shares_cue(at, &claim), ..claim });
         }
         let governing = self.governing(region).filter(|claim| {
-            claim.rule != "clause of a cue"
-                || !nonspeech::is_short(self.analysis, region)
-                || self.complements(claim)
+            let short = nonspeech::is_short(self.analysis, region) && !self.complements(claim);
+            let charge = region.inner().len() <= 2 && self.charges(claim);
+            claim.rule != "clause of a cue" || !(short || charge)
         });
         if let Some(claim) = governing.or_else(|| self.colon(region)) {
             return Finding::Speech(claim);
@@ -143,6 +143,16 @@ impl Search<'_, '_> {
             let first = self.cues.partition_point(|cue| cue.head < words.start);
             self.cues[first..].iter().take_while(|cue| cue.head < words.end).any(|cue| {
                 cue.words == *words && !matches!(cue.construction, Construction::None | Construction::Object)
+            })
+        })
+    }
+
+    /// Whether the cue of a claim tells of a charge that nobody is said to have made: "is accused of 'piracy'".
+    fn charges(&self, claim: &Attribution) -> bool {
+        claim.cue.as_ref().is_some_and(|words| {
+            let first = self.cues.partition_point(|cue| cue.head < words.start);
+            self.cues[first..].iter().take_while(|cue| cue.head < words.end).any(|cue| {
+                cue.words == *words && cue.construction == Construction::Of && cue.speaker.is_none()
             })
         })
     }
