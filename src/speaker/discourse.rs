@@ -10,6 +10,7 @@ use super::person::{EntityId, People};
 use super::phrase::{self, Phrase};
 use super::role;
 use crate::article::Role;
+use crate::lexicon::class;
 use crate::quotation::{Confidence, Kind, Quotation};
 use crate::text::{Analysis, Kind as Token, Span, Tag};
 use std::collections::{HashMap, HashSet};
@@ -60,6 +61,7 @@ pub fn follow(
         meant: HashMap::new(),
         carried: HashMap::new(),
         spoken: HashSet::new(),
+        last: None,
         nouns,
         prose: true,
         quoted: quoted(analysis, quotations),
@@ -97,6 +99,8 @@ struct Discourse<'a> {
     meant: HashMap<usize, EntityId>,
     /// Those to whom a cue gave a quotation.
     spoken: HashSet<EntityId>,
+    /// Who spoke last.
+    last: Option<EntityId>,
     /// Whose the quotations are of which no word says it.
     carried: HashMap<usize, EntityId>,
     nouns: Nouns,
@@ -261,8 +265,11 @@ impl Discourse<'_> {
         match &self.phrases[index] {
             Some(Phrase::Name(name)) => self.names[*name].kind != NameKind::Place,
             Some(Phrase::Noun(_, noun)) => {
+                let sources = class::CLAIM.or(class::ORGANISATION);
                 role::is_person_noun(self.analysis, *noun)
                     || role::is_person_plural(self.analysis.word(*noun))
+                    || self.analysis.tokens[*noun].is(sources)
+                    || self.analysis.tokens[*noun].capital
             }
             Some(_) => true,
             None => false,
@@ -313,6 +320,7 @@ impl Discourse<'_> {
         let known = self.quotations[quotation].confidence != Confidence::Low;
         self.mention(id, if known { 1.3 } else { 0.6 });
         self.spoken.insert(id);
+        self.last = Some(id);
         self.people.speaks(id);
         place.subject = true;
         // The names within a speaker's own description count for nothing.
@@ -595,6 +603,13 @@ impl Discourse<'_> {
         };
         let own: HashSet<EntityId> = quotation.map_or_else(HashSet::new, |index| self.named_within(index));
         let start = self.analysis.sentences[place.sentence].start;
+        let cue = quotation.and_then(|index| self.quotations[index].cue);
+        let replies = cue.is_some_and(|cue| {
+            matches!(
+                cue.of(self.analysis.text()),
+                "replied" | "replies" | "answered" | "answers" | "responded" | "responds" | "retorted"
+            )
+        });
         let opens = matches!(word, "he" | "she")
             && !place.subject
             && (start..at).all(|before| !self.analysis.tag(before).is_finite());
@@ -629,6 +644,10 @@ impl Discourse<'_> {
                 weight *= if entity.plural || somebody { 1.0 } else { 0.4 };
             }
             if own.contains(&mind.entity) {
+                weight *= 0.2;
+            }
+            // Nobody replies to himself.
+            if replies && self.last == Some(mind.entity) {
                 weight *= 0.2;
             }
             // "After a call with Ann Roe, she …": the subject is rather somebody else.
@@ -746,6 +765,9 @@ impl Discourse<'_> {
     fn speaker(&mut self, index: usize, depth: usize) -> Option<EntityId> {
         if let Some(&id) = self.carried.get(&index) {
             return Some(id);
+        }
+        if self.quotations[index].rule == "colon" && !self.may_speak(index) {
+            return None;
         }
         let start = self.spans[index].as_ref()?.start;
         let phrase = self.phrases[index].clone()?;

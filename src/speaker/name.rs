@@ -223,7 +223,7 @@ impl Scan<'_> {
             let capital = |index: usize| index < limit && self.is_capital(index);
             let word = self.word(end);
             if capital(end) {
-                if self.is(end, class::CALENDAR) && !organised && !capital(next)
+                if self.is(end, class::CALENDAR) && (!organised || word.ends_with("day")) && !capital(next)
                     || self.is(end, class::FUNCTION) && !self.is_acronym(end)
                 {
                     break;
@@ -307,7 +307,15 @@ impl Scan<'_> {
             let title = self.is_title(index);
             let surname =
                 index > start && self.given(index - 1).is_some() && !self.is(index - 1, class::PLACE);
-            if is_suffix(self.word(rest))
+            // "VFI Chief Executive": a role, and no name.
+            let role = rest + 1 == end
+                && self.is(rest, class::ROLE)
+                && matches!(
+                    self.word(index),
+                    "Chief" | "Vice" | "Deputy" | "General" | "Executive" | "Assistant"
+                );
+            if role
+                || is_suffix(self.word(rest))
                 || organised(rest..end)
                 || !(title || self.given(rest).is_some() && end - rest > 1)
                 || surname && end - rest < 2
@@ -320,10 +328,11 @@ impl Scan<'_> {
         }
         // "a manager at Coast Radio Ann Roe", "the envoy to Norway Ann Roe"
         let place = self.is(start, class::PLACE) && end - start > 2 && !self.is(start + 1, class::PLACE);
+        let link = start.saturating_sub(1 + usize::from(start > from && self.word(start - 1) == "the"));
         if !titled
-            && start > from + 1
-            && matches!(self.word(start - 1), "at" | "of" | "for" | "from" | "to")
-            && self.is(start - 2, class::ROLE.or(class::TITLE))
+            && link > from
+            && matches!(self.word(link), "at" | "of" | "for" | "from" | "to")
+            && self.is(link - 1, class::ROLE.or(class::TITLE))
             && let Some(name) = (start + 1..end - 1)
                 .find(|&at| place || self.given(at).is_some() && !self.is(at, class::PLACE))
             && !organised(name..end)

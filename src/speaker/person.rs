@@ -132,6 +132,7 @@ pub fn cluster(analysis: &Analysis, names: &[Name]) -> People {
 struct Index {
     last: HashMap<String, Vec<EntityId>>,
     first: HashMap<String, Vec<EntityId>>,
+    inner: HashMap<String, Vec<EntityId>>,
     acronym: HashMap<String, EntityId>,
     /// Who was last called by this word alone.
     called: HashMap<String, EntityId>,
@@ -146,15 +147,18 @@ impl Index {
                 bearers.push(id);
             }
         }
+        for word in words.iter().filter(|word| *word != first && *word != last && word.len() > 3) {
+            let bearers = self.inner.entry(word.clone()).or_default();
+            if bearers.len() < 2 && !bearers.contains(&id) {
+                bearers.push(id);
+            }
+        }
     }
 }
 
 /// The last word that is no "Jr.".
 fn surname(words: &[String]) -> Option<&String> {
-    words
-        .iter()
-        .rev()
-        .find(|word| !matches!(word.as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv" | "mp" | ","))
+    words.iter().rev().find(|word| word.as_str() != "," && !is_suffix_folded(word))
 }
 
 fn words_of(analysis: &Analysis, name: &Name) -> Vec<String> {
@@ -263,9 +267,9 @@ fn are_one(entity: &Entity, words: &[String], name: &Name) -> bool {
 
 fn is_suffix_folded(word: &str) -> bool {
     let mut letters = word.chars();
-    letters
-        .next()
-        .is_some_and(|first| is_suffix(&(first.to_uppercase().collect::<String>() + letters.as_str())))
+    let first = letters.next().map(char::to_uppercase);
+    first.is_some_and(|first| is_suffix(&(first.collect::<String>() + letters.as_str())))
+        || word.len() < 5 && is_suffix(&word.to_uppercase())
 }
 
 fn single_name(
@@ -326,6 +330,12 @@ fn single_name(
     let known = best(index.last.get(&word), false)
         .or_else(|| word.strip_prefix("al-").and_then(|bare| best(index.last.get(bare), false)))
         .or_else(|| given_name(people, index, &word, name).filter(|&id| fits(id, true)))
+        .or_else(|| {
+            // "Etienne" for Camille Etienne Gbedey
+            let bearers = index.inner.get(&word).map_or(&[][..], Vec::as_slice);
+            let [id] = *bearers else { return None };
+            (people.all[id].person == Some(true) && seen.contains_key(&id) && fits(id, true)).then_some(id)
+        })
         .or_else(|| {
             let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
             (letters.len() > 1 && name.kind != Kind::Person)

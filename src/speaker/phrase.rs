@@ -53,7 +53,10 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     if let Some(at) =
         name_of(last).filter(|&at| names[at].kind != NameKind::Role && names[at].tokens.end == core.end)
     {
-        return Some(Phrase::Name(at));
+        // "VFI Chief Executive, Ann Roe, said"
+        let office = names[at].kind == NameKind::Group && analysis.tokens[last].is(class::ROLE);
+        let bearer = office.then(|| beside(analysis, names, name_of, &span)).flatten();
+        return Some(Phrase::Name(bearer.unwrap_or(at)));
     }
     for segment in &segments[1..] {
         let Some(at) = name_of(segment.end - 1) else { continue };
@@ -71,7 +74,8 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
         && (noun(whole.start - 1)
             || whole.start < tokens.start
                 && !(whole.start..tokens.start).any(noun)
-                && noun(whole.start.saturating_sub(2)))
+                && (noun(whole.start.saturating_sub(2))
+                    || analysis.word(whole.start - 1) == "the" && noun(whole.start.saturating_sub(3))))
     {
         return Some(Phrase::Name(at));
     }
@@ -230,9 +234,14 @@ fn trim(analysis: &Analysis, mut span: Range<usize>) -> Range<usize> {
     while !span.is_empty() && (loose(span.start) || span.len() > 1 && joins(span.start)) {
         span.start += 1;
     }
+    // "Governor Ann Roe Thursday" is no name.
     while !span.is_empty()
         && (loose(span.end - 1) && analysis.word(span.end - 1) != ")"
-            || analysis.tokens[span.end - 1].kind == Token::Possessive)
+            || analysis.tokens[span.end - 1].kind == Token::Possessive
+            || span.len() > 1
+                && analysis.word(span.end - 1).ends_with("day")
+                && analysis.tag(span.end - 1) != Tag::Noun
+                && analysis.tokens[span.end - 1].is(class::CALENDAR))
     {
         span.end -= 1;
     }

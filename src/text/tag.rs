@@ -133,6 +133,12 @@ impl Tagger<'_> {
 
     /// The tag before `at`, adverbs and quotation marks left out.
     fn before(&self, at: usize) -> Option<Tag> {
+        // "Kim herself said"
+        let stressed = at > 1
+            && self.done[at - 1] == Tag::Object
+            && self.tokens[at - 1].of(self.text).ends_with("self")
+            && matches!(self.done[at - 2], Tag::Name | Tag::Noun | Tag::Pronoun);
+        let at = at - usize::from(stressed);
         self.done[..at].iter().rev().take(NEAR).copied().find(|tag| !matches!(tag, Tag::Adverb | Tag::Mark))
     }
 

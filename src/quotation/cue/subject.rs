@@ -26,8 +26,8 @@ impl Finder<'_> {
                     && (analysis.tag(object.start - 1).is_verb() || analysis.word(object.start - 1) == "for");
                 // "had the courage to demand": not the courage demands.
                 let thing = object.len() == 2
-                    && analysis.word(object.start) == "the"
-                    && analysis.tokens[object.end - 1].classes == crate::lexicon::Classes::NONE
+                    && matches!(analysis.word(object.start), "the" | "his" | "her" | "their" | "its")
+                    && !analysis.tokens[object.end - 1].is(ROLE.or(TITLE).or(ORGANISATION))
                     && !analysis.tokens[object.end - 1].capital
                     && !analysis.word(object.end - 1).ends_with('s');
                 return if controls && thing { self.carried() } else { controls.then_some(object) };
@@ -86,7 +86,12 @@ impl Finder<'_> {
         if end <= floor {
             return None;
         }
-        let end = self.before_time(end);
+        let mut end = self.before_time(end);
+        // "as Kim herself said"
+        if end > floor + 1 && analysis.tag(end - 1) == Tag::Object && analysis.word(end - 1).ends_with("self")
+        {
+            end -= 1;
+        }
         match analysis.tag(end - 1) {
             Tag::Relative => return Some(end - 1..end),
             // "Ana Roe (D-Ohio), said"

@@ -105,7 +105,11 @@ fn verb_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<us
 /// "…," Kim said. "…," the 14th-ranked Roe, 42, told reporters. "…," Rep. Ana Roe (D), who chairs the panel, said.
 fn speaker_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
     // "called it “a sham,” and said": nobody new.
-    let joins = analysis.tag(start) == Tag::Coordinator && analysis.tag(start + 1) != Tag::Pronoun;
+    let joins = analysis.tag(start) == Tag::Coordinator
+        && !analysis
+            .tokens
+            .get(start + 1)
+            .is_some_and(|next| matches!(next.of(analysis.text()), "he" | "she"));
     if joins || matches!(analysis.tag(start), Tag::Preposition | Tag::Subordinator) {
         return None;
     }
