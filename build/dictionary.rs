@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// So many words share one head.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 /// Below it, a byte is a value; above, a letter.
 const LETTER: usize = 0x20;
@@ -11,25 +11,32 @@ const LETTER: usize = 0x20;
 /// From this on, a value takes a second byte.
 const LONG: usize = 0x18;
 
+/// Instead of how much is shared: a head.
+const HEAD: u8 = 0xff;
+
 /// The words with their values as a Rust expression, a `Dictionary`.
 pub fn dictionary(words: &BTreeMap<String, usize>) -> String {
-    let (heads, entries) = packed(words);
-    format!("crate::dictionary::Dictionary::new(&{heads:?}, b\"{}\")", entries.escape_ascii())
+    let (index, heads, entries) = packed(words);
+    format!("crate::dictionary::Dictionary::new(&{index:?}, &{heads:?}, b\"{}\")", entries.escape_ascii())
 }
 
-/// Where the heads are, and the entries.
-pub fn packed(words: &BTreeMap<String, usize>) -> (Vec<u32>, Vec<u8>) {
+/// The index to the heads, where the heads are, and the entries.
+pub fn packed(words: &BTreeMap<String, usize>) -> (Vec<u16>, Vec<u32>, Vec<u8>) {
     let mut entries: Vec<u8> = Vec::new();
     let mut heads = Vec::new();
+    let mut head_words = Vec::new();
     let mut before = "";
     for (index, (word, &value)) in words.iter().enumerate() {
         assert!(word.len() < 256 && word.bytes().all(|byte| usize::from(byte) >= LETTER), "{word:?}");
+        let mut shared = before.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
         if index % BLOCK == 0 {
             heads.push(entries.len() as u32);
-            before = "";
+            head_words.push(word.as_str());
+            shared = 0;
+            entries.push(HEAD);
+        } else {
+            entries.push(shared as u8);
         }
-        let shared = before.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
-        entries.push(shared as u8);
         entries.extend(&word.as_bytes()[shared..]);
         match value.checked_sub(LONG) {
             None => entries.push(value as u8),
@@ -40,7 +47,12 @@ pub fn packed(words: &BTreeMap<String, usize>) -> (Vec<u32>, Vec<u8>) {
         }
         before = word;
     }
-    (heads, entries)
+    let pairs = (b'a'..=b'z').flat_map(|first| (b'a'..=b'z').map(move |second| [first, second]));
+    let index = pairs
+        .chain([[b'z' + 1, 0]])
+        .map(|pair| head_words.partition_point(|word| word.as_bytes() < pair.as_slice()) as u16)
+        .collect();
+    (index, heads, entries)
 }
 
 /// The different values, the most frequent first, and each word with the number of its value.

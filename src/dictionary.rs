@@ -2,8 +2,8 @@
 //!
 //! The words are sorted by their bytes and front-coded: one byte for how many bytes a word shares with the one before, the bytes it
 //! does not share, and its value, which also ends it, because no word has a control character: one byte below 0x18, or two, the
-//! first below 0x20. Every so many words there is a head, which shares nothing, for the search to begin at. `build/dictionary.rs`
-//! writes it.
+//! first below 0x20. Every so many words there is a head, which is written whole, for the search to begin at, and an index tells
+//! the heads by their first two letters. `build/dictionary.rs` writes it.
 
 /// Below it, a byte is a value; above, a letter.
 const LETTER: u8 = 0x20;
@@ -11,33 +11,107 @@ const LETTER: u8 = 0x20;
 /// From this on, a value takes a second byte.
 const LONG: u8 = 0x18;
 
+/// Instead of how much is shared: a head.
+const HEAD: u8 = 0xff;
+
+/// The small letters of English, as the index knows them.
+const LETTERS: usize = 26;
+
 /// Words with their values.
 pub struct Dictionary {
+    /// How many heads sort before each pair of small letters, and at last before all that begins with no small letter.
+    index: &'static [u16],
     heads: &'static [u32],
     entries: &'static [u8],
 }
 
 impl Dictionary {
     /// Of what `build/dictionary.rs` wrote.
-    pub const fn new(heads: &'static [u32], entries: &'static [u8]) -> Dictionary {
-        Dictionary { heads, entries }
+    pub const fn new(index: &'static [u16], heads: &'static [u32], entries: &'static [u8]) -> Dictionary {
+        Dictionary { index, heads, entries }
     }
 
     /// The value of `word`; `None` where it is not listed.
     pub fn get(&self, word: &str) -> Option<usize> {
-        self.prefixes(word, word.len()).next().map(|(_, value)| value)
+        let (_, value) = self.next(word.as_bytes(), word.len(), &mut self.begin(word.as_bytes()))?;
+        Some(value)
     }
 
     /// The listed words that `text` begins with, from the shortest to the longest: how long each is, at least `least` bytes, and its
     /// value.
-    pub fn prefixes<'t>(&self, text: &'t str, least: usize) -> Prefixes<'t> {
+    pub fn prefixes<'t>(
+        &self,
+        text: &'t str,
+        least: usize,
+    ) -> impl Iterator<Item = (usize, usize)> + use<'_, 't> {
         let text = text.as_bytes();
-        let from = text.get(..least).unwrap_or(text);
-        let behind = self.heads.partition_point(|&head| is_up_to(&self.entries[head as usize + 1..], from));
-        let (before, behind) = self.heads.split_at(behind.max(1).min(self.heads.len()));
-        let at = before.last().map_or(self.entries.len(), |&head| head as usize);
-        Prefixes { entries: self.entries, heads: behind, at, text, least, matched: 0 }
+        let mut place = self.begin(text.get(..least).unwrap_or(text));
+        std::iter::from_fn(move || self.next(text, least, &mut place))
     }
+
+    /// The last head that is not behind `word`.
+    fn begin(&self, word: &[u8]) -> Place {
+        let letter = |at: usize| {
+            Some(usize::from(word.get(at)?.checked_sub(b'a')?)).filter(|&letter| letter < LETTERS)
+        };
+        let (from, to) = match (letter(0), letter(1)) {
+            (Some(first), Some(second)) => {
+                let pair = first * LETTERS + second;
+                (usize::from(self.index[pair]).saturating_sub(1), usize::from(self.index[pair + 1]))
+            }
+            _ => (0, self.heads.len()),
+        };
+        let heads = &self.heads[from..to.max(from)];
+        let behind = heads.partition_point(|&head| is_up_to(&self.entries[head as usize + 1..], word));
+        let at = heads.get(behind.saturating_sub(1)).map_or(self.entries.len(), |&head| head as usize);
+        Place { at, matched: 0 }
+    }
+
+    /// The next word that `text` begins with, and its value.
+    fn next(&self, text: &[u8], least: usize, place: &mut Place) -> Option<(usize, usize)> {
+        let Place { mut at, mut matched } = *place;
+        loop {
+            let shared = *self.entries.get(at)?;
+            at += 1;
+            if shared == HEAD {
+                matched = 0;
+            } else if usize::from(shared) < matched {
+                // It differs where the one before did not: from here on, all sort behind the text.
+                return None;
+            }
+            if shared == HEAD || usize::from(shared) == matched {
+                while *self.entries.get(at)? >= LETTER && text.get(matched) == self.entries.get(at) {
+                    at += 1;
+                    matched += 1;
+                }
+                let letter = self.entries[at];
+                if letter >= LETTER && text.get(matched).is_none_or(|&own| own < letter) {
+                    return None;
+                }
+                if letter < LETTER && matched >= least {
+                    let long = self.entries.get(at + 1).filter(|_| letter >= LONG);
+                    *place = Place { at: at + 1 + usize::from(long.is_some()), matched };
+                    let high = usize::from(letter.saturating_sub(LONG)) << 8;
+                    return Some((
+                        matched,
+                        long.map_or(usize::from(letter), |&low| usize::from(LONG) + high + usize::from(low)),
+                    ));
+                }
+            }
+            while *self.entries.get(at)? >= LETTER {
+                at += 1;
+            }
+            at += 1 + usize::from(self.entries[at] >= LONG);
+        }
+    }
+}
+
+/// How far a search has come.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    /// How many bytes the last entry has in common with the text.
+    matched: usize,
 }
 
 /// Whether the word at the head of these entries is `word` or sorts before it.
@@ -52,63 +126,6 @@ fn is_up_to(head: &[u8], word: &[u8]) -> bool {
     true
 }
 
-/// See [`Dictionary::prefixes`].
-pub struct Prefixes<'t> {
-    entries: &'static [u8],
-    /// The heads that are still to come.
-    heads: &'static [u32],
-    at: usize,
-    text: &'t [u8],
-    least: usize,
-    /// How many bytes the last entry has in common with the text.
-    matched: usize,
-}
-
-impl Iterator for Prefixes<'_> {
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<(usize, usize)> {
-        loop {
-            if let Some((&head, behind)) = self.heads.split_first()
-                && head as usize == self.at
-            {
-                self.heads = behind;
-                self.matched = 0;
-            }
-            let (&shared, rest) = self.entries.get(self.at..)?.split_first()?;
-            // It differs where the one before did not: from here on, all sort behind the text.
-            if usize::from(shared) < self.matched {
-                return None;
-            }
-            let length = rest.iter().position(|&byte| byte < LETTER)?;
-            let (letters, value) = rest.split_at(length);
-            let value = match *value {
-                [low, ..] if low < LONG => {
-                    self.at += length + 2;
-                    usize::from(low)
-                }
-                [high, low, ..] => {
-                    self.at += length + 3;
-                    (usize::from(high - LONG) << 8) + usize::from(low) + usize::from(LONG)
-                }
-                _ => return None,
-            };
-            if usize::from(shared) > self.matched {
-                continue;
-            }
-            let own = &self.text[self.matched..];
-            let common = letters.iter().zip(own).take_while(|(letter, own)| letter == own).count();
-            self.matched += common;
-            match (letters.get(common), own.get(common)) {
-                (None, _) if self.matched >= self.least => return Some((self.matched, value)),
-                (Some(letter), Some(own)) if letter > own => return None,
-                (Some(_), None) => return None,
-                _ => {}
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 #[expect(dead_code, reason = "what the build needs besides")]
 #[path = "../build/dictionary.rs"]
@@ -120,8 +137,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn dictionary(words: &BTreeMap<String, usize>) -> Dictionary {
-        let (heads, entries) = written::packed(words);
-        Dictionary::new(heads.leak(), entries.leak())
+        let (index, heads, entries) = written::packed(words);
+        Dictionary::new(index.leak(), heads.leak(), entries.leak())
     }
 
     #[test]
