@@ -582,6 +582,7 @@ impl Discourse<'_> {
             )
         };
         let at = (start.max(last.saturating_sub(8))..=last).rev().take_while(nominal).last()?;
+        let at = phrase::with_age(self.analysis, at);
         if let Some(&id) = self.meant.get(&at) {
             return Some(id);
         }

@@ -130,17 +130,15 @@ fn beside(
     // "Cllr Ann Roe, chair of the board said": a comma forgotten.
     let opens = analysis.sentences.binary_search_by_key(&names[name].whole.start, |own| own.start).is_ok();
     let forgotten = opens && analysis.tag(span.end) == Tag::Finite;
-    (comma(span.end) || forgotten).then_some(name)
+    let closes = comma(span.end) || matches!(analysis.tag(span.end), Tag::Dash | Tag::Relative);
+    (closes || forgotten).then_some(name)
 }
 
 /// A genitive before the phrase belongs to it: "The Conservatives' letter".
 fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<usize> {
-    let aged = span.start >= 2 && !span.is_empty() && analysis.word(span.start).starts_with("year-old");
-    if aged && analysis.tokens[span.start - 2].kind == Token::Number {
-        span.start -= 2;
-        if span.start > 0 && analysis.tag(span.start - 1) == Tag::Determiner {
-            span.start -= 1;
-        }
+    let aged = if span.is_empty() { span.start } else { with_age(analysis, span.start) };
+    if aged < span.start {
+        span.start = aged;
         return span;
     }
     // "the 36" of "the 36-year-old"
@@ -186,6 +184,16 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
         span.start -= 1;
     }
     span
+}
+
+/// Where the phrase begins that goes on with "year-old" at `at`: "an 18-year-old student"; else `at` itself.
+pub fn with_age(analysis: &Analysis, at: usize) -> usize {
+    let Some(number) = at.checked_sub(2) else { return at };
+    if !analysis.word(at).starts_with("year-old") || analysis.tokens[number].kind != Token::Number {
+        return at;
+    }
+    let bound = number > 0 && analysis.tag(number - 1) == Tag::Determiner;
+    number - usize::from(bound)
 }
 
 /// Whether the word is a pronoun for somebody.

@@ -25,8 +25,11 @@ impl Finder<'_> {
                 let controls = object.start > self.sentence.start
                     && (analysis.tag(object.start - 1).is_verb() || analysis.word(object.start - 1) == "for");
                 // "had the courage to demand": not the courage demands.
-                let thing = object.len() == 2
-                    && matches!(analysis.word(object.start), "the" | "his" | "her" | "their" | "its")
+                let thing = (2..4).contains(&object.len())
+                    && matches!(
+                        analysis.word(object.start),
+                        "the" | "his" | "her" | "their" | "its" | "a" | "an" | "every" | "no" | "any"
+                    )
                     && !analysis.tokens[object.end - 1].is(ROLE.or(TITLE).or(ORGANISATION))
                     && !analysis.tokens[object.end - 1].capital
                     && !analysis.word(object.end - 1).ends_with('s');
@@ -223,7 +226,9 @@ impl Finder<'_> {
                 continue;
             }
             let Some(found) = analysis.noun_phrase_before(at, self.sentence.start) else { continue };
-            let opens = found.start == self.sentence.start || analysis.opens_clause(found.start - 1);
+            let opens = found.start == self.sentence.start
+                || analysis.opens_clause(found.start - 1)
+                || analysis.word(found.start - 1) == "as";
             let named =
                 found.clone().any(|at| matches!(analysis.tag(at), Tag::Noun | Tag::Name | Tag::Pronoun));
             if opens && named && !self.between_marks(found.start) {

@@ -269,9 +269,10 @@ impl Finder<'_> {
             amid && analysis.tag(head - 1) == Tag::Comma && analysis.tag(speaker.end - 1) == Tag::Name;
         let goes_on = analysis.tag(speaker.end) == Tag::Comma
             && (analysis.tag(speaker.end + 1).is_finite() || analysis.tag(behind).is_finite());
-        // "…, said Kim, a scholar at Lund.": nothing but who it is stands behind.
+        // "…, said Kim, a scholar at Lund.": nothing but who it is stands behind, or another clause.
         let ends = matches!(analysis.tag(speaker.end), Tag::Comma | Tag::Stop)
-            && (speaker.end..self.sentence.end).all(|at| !analysis.tag(at).is_finite());
+            && (analysis.tag(speaker.end + 1) == Tag::Coordinator
+                || (speaker.end..self.sentence.end).all(|at| !analysis.tag(at).is_finite()));
         let parenthetical = named && (goes_on || ends);
         // "…, said the plan would fail": a clause, and no speaker.
         let clause = self.runs_into_verb(speaker.end)

@@ -4,7 +4,7 @@
 use super::{Attribution, Search};
 use crate::lexicon::{Classes, class};
 use crate::quotation::Region;
-use crate::quotation::cue::{Construction, Side};
+use crate::quotation::cue::{Construction, Force, Side};
 use crate::speaker::role;
 use crate::text::{Analysis, Kind, Tag};
 use std::ops::Range;
@@ -40,6 +40,8 @@ impl Search<'_, '_> {
             let faces_left = cue.side != Side::Right
                 || matches!(cue.construction, Construction::Fronted | Construction::None);
             let taken = match cue.construction {
+                // "…." Kim wanted: another sentence.
+                Construction::None if cue.force == Force::Weak => open,
                 // "…." Kim said, "…": the cue belongs to what follows.
                 Construction::Quote | Construction::Colon | Construction::That | Construction::Bare => open,
                 _ => open || faces_left,
