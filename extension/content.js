@@ -58,7 +58,38 @@
     const { body } = document;
     if (!body || !/html/.test(document.contentType)) return false;
     const count = (/** @type {string} */ name) => body.getElementsByTagName(name).length;
-    return count('p') > 2 || count('br') > 2 || count('article') > 0;
+    return count('p') > 2 || count('br') > 2 || count('article') > 0 || within(body).some(holdsArticle);
+  }
+
+  /** @param {ParentNode} root */
+  const holdsArticle = (root) => root.querySelectorAll('p').length > 2 || root.querySelector('article') !== null;
+
+  /** So many elements are asked for a shadow root: a page that is all made of them has one near its beginning. */
+  const ASKED = 500;
+
+  /** @type {Node[]} */
+  let shadows = [];
+
+  /**
+   * The shadow roots and the pages in frames that the page has.
+   *
+   * @param {HTMLElement} body
+   */
+  function within(body) {
+    /** @type {ShadowRoot[]} */
+    const roots = [];
+    let asked = 0;
+    /** @param {HTMLCollectionOf<Element> | NodeListOf<Element>} elements */
+    const seek = (elements) => {
+      for (let index = 0; index < elements.length && asked < ASKED; index++, asked++) {
+        const root = elements[index]?.shadowRoot;
+        if (root) roots.push(root);
+      }
+    };
+    seek(body.getElementsByTagName('*'));
+    for (const root of roots) seek(root.querySelectorAll('*'));
+    shadows = roots;
+    return [...roots, ...[...body.getElementsByTagName('iframe')].flatMap((frame) => frame.contentDocument ?? [])];
   }
 
   // Whether the page calls itself an article, which it does in its head, before there is anything to read.
@@ -74,6 +105,7 @@
       watcher.stop();
       load().then((reader) => reader.look(start)).catch(fail);
     } else {
+      watcher.start(undefined, shadows);
       performance.clearMeasures('whosaid:pass');
       performance.measure('whosaid:pass', { start });
     }
@@ -94,6 +126,9 @@
     return !element?.closest(HIDDEN);
   }
 
+  /** @param {Node[]} one @param {Node[]} other */
+  const same = (one, other) => one.length === other.length && one.every((node, index) => node === other[index]);
+
   /**
    * Looks again whenever the page has changed: when the browser is idle, in a visible tab only, and so seldom that all looks
    * together take about a hundredth of the time; where they find nothing new, ever less. But nothing new waits for long.
@@ -110,11 +145,28 @@
     let on = false;
     /** @type {Node | undefined} */
     let area;
+    /** @type {Node[]} */
+    let roots = [];
+    /** Elements that a script of the page may still bring to life. @type {Element[]} */
+    let asleep = [];
 
     // Beyond some records asking costs more than looking.
     const observer = new MutationObserver((records) => {
       if (!waiting && (records.length > 100 || records.some(matters))) wait();
     });
+
+    // Nothing else tells when an element gets a shadow root.
+    let grown = false;
+    const growth = new ResizeObserver(() => {
+      // They are told first how large they are.
+      if (grown && !waiting) wait();
+      grown = true;
+    });
+
+    /** @param {Event} event */
+    function onLoad({ target }) {
+      if (target instanceof HTMLIFrameElement && target.contentDocument && !waiting) wait();
+    }
 
     function wait() {
       waiting = true;
@@ -136,9 +188,12 @@
     function turn() {
       if (!waiting && observer.takeRecords().some(matters)) wait();
       observer.disconnect();
+      growth.disconnect();
       if (!on || document.hidden) return;
       observer.observe(document, { childList: true, subtree: true });
-      if (area) observer.observe(area, { childList: true, subtree: true, characterData: true });
+      for (const place of area ? [area, ...roots] : roots) observer.observe(place, { childList: true, subtree: true, characterData: true });
+      grown = false;
+      for (const element of asleep) growth.observe(element);
     }
 
     function onVisible() {
@@ -147,18 +202,25 @@
       if (on && !document.hidden && !waiting) wait();
     }
 
-    /** @param {Node} [now] */
-    function start(now) {
-      if (on && now === area) return;
+    /** @param {Node} [now] @param {Node[]} [entered] */
+    function start(now, entered = []) {
+      const sleeping = [...document.querySelectorAll(':not(:defined)')].slice(0, 20);
+      const elements = sleeping.length && document.body ? [document.body, ...sleeping] : [];
+      if (on && now === area && same(roots, entered) && same(asleep, elements)) return;
       on = true;
       area = now;
+      roots = entered;
+      asleep = elements;
       document.addEventListener('visibilitychange', onVisible);
+      document.addEventListener('load', onLoad, true);
       turn();
     }
 
     function stop() {
       on = false;
       area = undefined;
+      roots = asleep = [];
+      document.removeEventListener('load', onLoad, true);
       document.removeEventListener('visibilitychange', onVisible);
       turn();
     }

@@ -23,6 +23,8 @@ let compiled;
 let loading;
 /** @type {Page | undefined} */
 let page;
+/** The shadow roots and the documents of frames that the page has. @type {(ShadowRoot | Document)[]} */
+let roots = [];
 /** @type {(() => void) | undefined} */
 let warm;
 /** @type {ReturnType<Watch> | undefined} */
@@ -117,6 +119,8 @@ async function run(start) {
     cost += measure(name, from);
   };
   time('outline', () => now.outline());
+  roots = /** @type {typeof roots} */ (now.roots());
+  await enter();
   await breathe();
   time('hide', () => now.hide(filters(own)));
   await breathe();
@@ -124,7 +128,7 @@ async function run(start) {
   await breathe();
   time('paint', () => now.paint());
   measure('pass', start);
-  watcher?.start(now.area());
+  watcher?.start(now.area(), roots);
   const changed = now.revision !== before;
   if (changed || state !== 'read') publish('read');
   if (changed) {
@@ -140,6 +144,16 @@ async function run(start) {
 async function turnCards() {
   card ??= await cards();
   card.turn(true);
+}
+
+/** @type {typeof import('./roots.js') | undefined} */
+let entered;
+
+/** Our style sheet where the page's does not reach. Few pages have such places. */
+async function enter() {
+  if (!entered && !roots.length) return;
+  entered ??= /** @type {typeof import('./roots.js')} */ (await import(chrome.runtime.getURL('roots.js')));
+  entered.dress(roots);
 }
 
 async function cards() {
@@ -169,6 +183,7 @@ async function dress(own) {
 /** The page without our colours and cards. */
 function undress() {
   card?.turn(false);
+  entered?.dress([]);
   return dress(undefined);
 }
 
@@ -240,16 +255,22 @@ function fail(error) {
   watcher?.stop();
   undress().catch(() => {});
   page = undefined;
-  for (const element of document.querySelectorAll('[data-whosaid-hidden]')) element.removeAttribute('data-whosaid-hidden');
-  // Firefox lets a content script have no iterator of the page's.
-  /** @type {string[]} */
-  const names = [];
-  CSS.highlights.forEach((_, name) => names.push(name));
-  for (const name of names) if (name.startsWith('whosaid-')) CSS.highlights.delete(name);
+  for (const root of [document, ...roots]) clean(root);
   if (!runtime?.id) return;
   // A panic has said so itself.
   if (!/unreachable|abort/.test(String(error))) console.error('Whosaid stopped:', error);
   publish('failed');
+}
+
+/** Takes off a tree all that is ours. @param {ShadowRoot | Document} root */
+function clean(root) {
+  for (const element of root.querySelectorAll('[data-whosaid-hidden]')) element.removeAttribute('data-whosaid-hidden');
+  const registry = /** @type {typeof globalThis | null} */ (/** @type {any} */ (root).defaultView)?.CSS.highlights;
+  // Firefox lets a content script have no iterator of the page's.
+  /** @type {string[]} */
+  const names = [];
+  registry?.forEach((_, name) => names.push(name));
+  for (const name of names) if (name.startsWith('whosaid-')) registry?.delete(name);
 }
 
 /**

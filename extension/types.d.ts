@@ -129,8 +129,11 @@ export interface Looked {
   changed: boolean;
 }
 
-/** Calls `look` whenever the page has changed, from `start` to `stop`; in `area`, words that change in their place count, too. */
-export type Watch = (look: () => Promise<Looked>) => { start(area?: Node): void; stop(): void };
+/**
+ * Calls `look` whenever the page has changed, from `start` to `stop`. In `area`, words that change in their place count, too; and `roots`
+ * are shadow roots and documents in frames, whose changes the page itself does not tell.
+ */
+export type Watch = (look: () => Promise<Looked>) => { start(area?: Node, roots?: Node[]): void; stop(): void };
 
 declare global {
   /** What Firefox calls its extension interface, and Chrome lately, too. */

@@ -3,6 +3,7 @@
 use crate::noise;
 use crate::page;
 use crate::quotation::Kind;
+use js_sys::Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -86,6 +87,11 @@ impl Page {
     /// The smallest part of the page that all that is painted lies in: where changed words matter.
     pub fn area(&self) -> Option<Node> {
         self.0.area()
+    }
+
+    /// The shadow roots and the documents of frames that the last walk entered: to be watched and dressed by themselves.
+    pub fn roots(&self) -> Array {
+        self.0.roots()
     }
 
     /// Shows one hidden element again, or all.

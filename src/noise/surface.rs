@@ -352,8 +352,7 @@ impl<'a> Surface<'a> {
 const UNSEEN: &[&str] = &["head", "script", "style", "noscript", "template", "link", "meta"];
 
 /// Elements that are seen, but not what is written within.
-const HOLLOW: &[&str] =
-    &["svg", "math", "textarea", "select", "iframe", "object", "video", "audio", "canvas"];
+const HOLLOW: &[&str] = &["svg", "math", "textarea", "select", "object", "video", "audio", "canvas"];
 
 /// Elements within a line. `<button>` is one: it stands in one line with others.
 const INLINE: &[&str] = &[

@@ -20,6 +20,7 @@ use crate::quotation::Kind;
 use crate::reading::{self, Reading};
 use crate::speaker;
 use hide::Hidden;
+use js_sys::Array;
 use paint::{Mark, Painted, Places, Style};
 use view::View;
 use walk::Nodes;
@@ -39,6 +40,7 @@ pub struct Page {
     /// Whether it was given to be read, rather than come across.
     given: bool,
     walked: Option<Walked>,
+    roots: Array,
     found: Option<Found>,
     hidden: Hidden,
     painted: Painted,
@@ -79,6 +81,7 @@ impl Page {
             document,
             given: false,
             walked: None,
+            roots: Array::new(),
             found: None,
             hidden: Hidden::default(),
             names: Vec::new(),
@@ -108,6 +111,7 @@ impl Page {
     /// Walks the page as it is now: the first step of each pass.
     pub fn outline(&mut self) {
         let (outline, nodes) = walk::outline(&self.document);
+        self.roots = nodes.roots().clone();
         self.walked = Some(Walked { outline, nodes, noise: Vec::new() });
     }
 
@@ -183,6 +187,11 @@ impl Page {
         self.painted.area(&self.document)
     }
 
+    /// The shadow roots and the documents of frames that the last walk entered. They have to be watched and dressed by themselves.
+    pub fn roots(&self) -> Array {
+        self.roots.clone()
+    }
+
     /// Shows one hidden element again, or all.
     pub fn show(&mut self, id: Option<u32>) {
         match id {
@@ -196,7 +205,7 @@ impl Page {
     pub fn jump(&mut self, quotation: usize) {
         let range = self.painted.ranges(quotation).find(|range| is_rendered(range));
         let Some(range) = range else { return };
-        bring(&self.window, range);
+        bring(&self.window, &self.document, range);
         self.last = Some(quotation);
         self.painted.focus(quotation);
     }
@@ -246,7 +255,9 @@ impl Page {
     /// Where to put a card of this size beside a quotation, if it is on the screen: beside its line at `point`, or its first one.
     pub fn beside(&self, number: usize, point: Option<(f64, f64)>, card: (f64, f64)) -> Option<(f64, f64)> {
         let own = point.and_then(|(x, y)| self.line_at(number, x, y));
-        let line = own.or_else(|| self.painted.ranges(number).flat_map(point::lines).next())?;
+        let line = own.or_else(|| {
+            self.painted.ranges(number).flat_map(|range| point::lines(&self.document, range)).next()
+        })?;
         let size = |side: Result<wasm_bindgen::JsValue, _>| side.ok()?.as_f64();
         let view = (size(self.window.inner_width())?, size(self.window.inner_height())?);
         Some(point::beside(&line, card, view))
@@ -328,12 +339,9 @@ fn is_rendered(range: &Range) -> bool {
 }
 
 /// Scrolls until the range is in sight; at once, whatever the page says about smooth scrolling, because we look where it is then.
-fn bring(window: &Window, range: &Range) {
+fn bring(window: &Window, page: &Document, range: &Range) {
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
-    let seen = || {
-        let place = range.get_bounding_client_rect();
-        place.top() >= 0.0 && place.bottom() <= height
-    };
+    let seen = || point::lines(page, range).all(|line| line.top() >= 0.0 && line.bottom() <= height);
     if seen() {
         return;
     }
@@ -345,11 +353,10 @@ fn bring(window: &Window, range: &Range) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
     // A long paragraph's middle may be far from its quotation.
-    if !seen() {
-        let place = range.get_bounding_client_rect();
+    if let Some(line) = point::lines(page, range).next().filter(|_| !seen()) {
         let options = ScrollToOptions::new();
         options.set_behavior(ScrollBehavior::Instant);
-        options.set_top(place.top() - height / 3.0);
+        options.set_top(line.top() - height / 3.0);
         window.scroll_by_with_scroll_to_options(&options);
     }
 }

@@ -26,11 +26,13 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn highlights(this: &Css) -> Option<HighlightRegistry>;
 
+    // Of a frame that has gone, its calls may fail.
+    #[derive(Clone, PartialEq, Eq)]
     type HighlightRegistry;
-    #[wasm_bindgen(method)]
-    fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight);
-    #[wasm_bindgen(method)]
-    fn delete(this: &HighlightRegistry, name: &str) -> bool;
+    #[wasm_bindgen(method, catch)]
+    fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn delete(this: &HighlightRegistry, name: &str) -> Result<bool, JsValue>;
 }
 
 /// One run of text to be painted.
@@ -75,9 +77,18 @@ impl Style {
 pub struct Painted {
     /// `None` in a browser that does not know highlights: nothing is painted there.
     registry: Option<HighlightRegistry>,
+    /// Whether some of it may stand in shadow roots or frames.
+    apart: bool,
     strokes: Vec<Stroke>,
-    styles: Vec<Style>,
-    focus: bool,
+    highlights: Vec<Painting>,
+    focus: Vec<Painting>,
+}
+
+/// One highlight in the registry of the page, or of a frame in it.
+struct Painting {
+    style: Style,
+    registry: HighlightRegistry,
+    highlight: Highlight,
 }
 
 /// One range of the page that is painted.
@@ -90,8 +101,13 @@ struct Stroke {
 impl Painted {
     /// Nothing yet, in this window.
     pub fn new(window: &Window) -> Painted {
-        let registry = window.unchecked_ref::<Scope>().css().and_then(|css| css.highlights());
-        Painted { registry, strokes: Vec::new(), styles: Vec::new(), focus: false }
+        Painted {
+            registry: registry(window),
+            apart: false,
+            strokes: Vec::new(),
+            highlights: Vec::new(),
+            focus: Vec::new(),
+        }
     }
 
     /// Paints exactly these marks, which are in the order of their first bytes. What is painted already stays untouched.
@@ -108,29 +124,47 @@ impl Painted {
             return;
         }
         self.clear();
-        let mut highlights: Vec<(Style, Highlight)> = Vec::new();
+        self.apart = places.nodes.are_apart();
         for (mark, place) in wanted {
             let Some(range) = place.range(page) else { continue };
-            let at = highlights.iter().position(|&(style, _)| style == mark.style).unwrap_or_else(|| {
-                highlights.push((mark.style, Highlight::new()));
-                highlights.len() - 1
-            });
-            highlights[at].1.add(&range);
             self.strokes.push(Stroke { style: mark.style, quotation: mark.quotation, range });
         }
-        for (style, highlight) in &highlights {
-            self.set(*style, highlight);
+        self.highlights = self.put(self.strokes.iter().map(|stroke| (stroke.style, &stroke.range)));
+    }
+
+    /// Makes highlights of these ranges, one of each style in each registry.
+    fn put<'a>(&self, ranges: impl Iterator<Item = (Style, &'a Range)>) -> Vec<Painting> {
+        let mut paintings: Vec<Painting> = Vec::new();
+        for (style, range) in ranges {
+            let Some(registry) = self.registry_of(range) else { continue };
+            let at = paintings.iter().position(|painting| {
+                painting.style == style && (!self.apart || painting.registry == registry)
+            });
+            let at = at.unwrap_or_else(|| {
+                paintings.push(Painting { style, registry, highlight: Highlight::new() });
+                paintings.len() - 1
+            });
+            paintings[at].highlight.add(range);
         }
-        self.styles = highlights.into_iter().map(|(style, _)| style).collect();
+        for Painting { style, registry, highlight } in &paintings {
+            highlight.set_priority(i32::from(*style == Style::Focus));
+            let _ = registry.set(&style.highlight(), highlight);
+        }
+        paintings
+    }
+
+    fn registry_of(&self, range: &Range) -> Option<HighlightRegistry> {
+        if !self.apart {
+            return self.registry.clone();
+        }
+        registry(&range.start_container().ok()?.owner_document()?.default_view()?)
     }
 
     /// The page without our colours.
     pub fn clear(&mut self) {
         self.unfocus();
         self.strokes.clear();
-        for style in std::mem::take(&mut self.styles) {
-            self.delete(style);
-        }
+        take_off(&mut self.highlights);
     }
 
     /// Where a quotation stands in the page: its ranges, in order.
@@ -141,8 +175,11 @@ impl Painted {
             .map(|stroke| &stroke.range)
     }
 
-    /// The smallest part of the page that all of it lies in.
+    /// The smallest part of the page that all of it lies in; where parts of it stand in trees of their own, the whole page.
     pub fn area(&self, page: &Document) -> Option<Node> {
+        if self.apart {
+            return page.document_element().map(Node::from);
+        }
         let (first, last) = (self.strokes.first()?, self.strokes.last()?);
         let all = page.create_range().ok()?;
         all.set_start(&first.range.start_container().ok()?, first.range.start_offset().ok()?).ok()?;
@@ -152,32 +189,24 @@ impl Painted {
 
     /// Shows the reader where a quotation is, and no other.
     pub fn focus(&mut self, quotation: usize) {
-        let highlight = Highlight::new();
-        for range in self.ranges(quotation) {
-            highlight.add(range);
-        }
-        highlight.set_priority(1);
-        self.set(Style::Focus, &highlight);
-        self.focus = true;
+        self.unfocus();
+        self.focus = self.put(self.ranges(quotation).map(|range| (Style::Focus, range)));
     }
 
     /// No longer shows where.
     pub fn unfocus(&mut self) {
-        if std::mem::take(&mut self.focus) {
-            self.delete(Style::Focus);
-        }
+        take_off(&mut self.focus);
     }
+}
 
-    fn set(&self, style: Style, highlight: &Highlight) {
-        if let Some(registry) = &self.registry {
-            registry.set(&style.highlight(), highlight);
-        }
-    }
+/// Each window has highlights of its own.
+fn registry(window: &Window) -> Option<HighlightRegistry> {
+    window.unchecked_ref::<Scope>().css().and_then(|css| css.highlights())
+}
 
-    fn delete(&self, style: Style) {
-        if let Some(registry) = &self.registry {
-            registry.delete(&style.highlight());
-        }
+fn take_off(paintings: &mut Vec<Painting>) {
+    for Painting { style, registry, .. } in paintings.drain(..) {
+        let _ = registry.delete(&style.highlight());
     }
 }
 
@@ -225,6 +254,7 @@ impl<'a> Places<'a> {
         self.article
             .stretches(self.outline, span)
             .into_iter()
+            .flat_map(|stretch| self.nodes.in_one_tree(self.outline, stretch))
             .map(|stretch| {
                 let start = self.units(stretch.start);
                 self.last = (stretch.start.0, stretch.start.1, start);

@@ -17,20 +17,67 @@ function accessor(prototype, name) {
 /** @type {(of: Node) => Node | null} */ const nextSibling = accessor(Node.prototype, 'nextSibling');
 /** @type {(of: Node) => Node | null} */ const parentNode = accessor(Node.prototype, 'parentNode');
 /** @type {(of: Node) => string} */ const localName = accessor(Element.prototype, 'localName');
+/** @type {(of: Node) => string | null} */ const namespaceURI = accessor(Element.prototype, 'namespaceURI');
+/** @type {(of: Node) => ShadowRoot | null} */ const shadowRoot = accessor(Element.prototype, 'shadowRoot');
+/** @type {(of: Node) => Document | null} */ const contentDocument = accessor(HTMLIFrameElement.prototype, 'contentDocument');
 const { getAttribute, getAttributeNames, hasAttributes } = Element.prototype;
+const { assignedNodes } = HTMLSlotElement.prototype;
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+// A frame of the page's own with so many paragraphs may hold an article; ads come in frames with fewer.
+const PARAGRAPHS = 3;
+// Roots beyond these are not entered: somebody has to watch them.
+const ROOTS = 100;
+
+/** @param {Node | null} node */
+function siblings(node) {
+  /** @type {Node[]} */ const all = [];
+  for (; node; node = nextSibling(node)) all.push(node);
+  return all;
+}
 
 /**
- * The page as one string, its elements and its text nodes, both in the string's order.
+ * What is shown in place of the element's children: what is in its open shadow root, what a slot was given, the page in a frame.
+ *
+ * @param {Element} element
+ * @param {string} name
+ * @param {(ShadowRoot | Document)[]} roots
+ */
+function instead(element, name, roots) {
+  const shadow = roots.length < ROOTS ? shadowRoot(element) : null;
+  if (shadow) {
+    roots.push(shadow);
+    return siblings(firstChild(shadow));
+  }
+  // Not by instanceof: what is in a frame is made of the frame's own classes.
+  if ((name !== 'slot' && name !== 'iframe') || namespaceURI(element) !== HTML) return undefined;
+  if (name === 'slot') {
+    // Outside of shadow roots it is nothing special; without anything given it shows its own children.
+    const given = roots.length ? assignedNodes.call(element) : [];
+    return given.length ? given : undefined;
+  }
+  const inner = roots.length < ROOTS ? contentDocument(element) : null;
+  if (!inner?.body || inner.getElementsByTagName('p').length < PARAGRAPHS) return undefined;
+  roots.push(inner);
+  return [inner.body];
+}
+
+/**
+ * The page as one string, its elements and its text nodes, both in the string's order, which is that of the reader's eye: shadow roots
+ * and slots are entered where they stand, and so are frames of the page's own; they are in the list of roots.
  *
  * @param {Document} page
  * @param {string} unread names of the elements that are not entered, with a space between
  * @param {number} longest attribute values are cut to so many UTF-16 units
- * @returns {[string, Element[], Text[]]}
+ * @returns {[string, Element[], Text[], (ShadowRoot | Document)[]]}
  */
 export function walk(page, unread, longest) {
   const closed = new Set(unread.split(' '));
   /** @type {Element[]} */ const elements = [];
   /** @type {Text[]} */ const texts = [];
+  /** @type {(ShadowRoot | Document)[]} */ const roots = [];
+  // Where we left the tree, and will come back to: the element, and what is shown in place of its children.
+  /** @type {{ element: Element, nodes: Node[], at: number }[]} */ const left = [];
   let wire = '';
   /** @type {Node | null} */ let node = page.documentElement;
   const root = node;
@@ -52,16 +99,28 @@ export function walk(page, unread, longest) {
           wire += '\x02' + clean(attribute) + '\x03' + clean(value.length > longest ? value.slice(0, longest) : value);
         }
       }
-      if (!closed.has(name)) next = firstChild(element);
+      const nodes = instead(element, name, roots);
+      if (nodes) {
+        next = nodes[0] ?? null;
+        if (next) left.push({ element, nodes, at: 0 });
+      } else if (!closed.has(name)) next = firstChild(element);
       if (!next) wire += '\x05';
     }
     while (!next && node && node !== root) {
-      next = nextSibling(node);
-      if (next) break;
-      node = parentNode(node);
+      const last = left[left.length - 1];
+      if (last && last.nodes[last.at] === node) {
+        next = last.nodes[++last.at] ?? null;
+        if (next) break;
+        left.pop();
+        node = last.element;
+      } else {
+        next = nextSibling(node);
+        if (next) break;
+        node = parentNode(node);
+      }
       wire += '\x05';
     }
     node = next;
   }
-  return [wire, elements, texts];
+  return [wire, elements, texts, roots];
 }

@@ -1,9 +1,10 @@
 //! The live page's outline, and the way back from the outline to the page.
 
+use crate::article::Stretch;
 use crate::outline::{ElementId, Outline, TextId, UNREAD, wire};
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Text};
+use web_sys::{Document, DocumentFragment, Element, Text};
 
 #[wasm_bindgen(module = "/src/page/walk.js")]
 extern "C" {
@@ -17,6 +18,7 @@ const LONGEST_VALUE: u32 = 256;
 pub struct Nodes {
     elements: Array,
     texts: Array,
+    roots: Array,
 }
 
 impl Nodes {
@@ -30,14 +32,44 @@ impl Nodes {
         self.texts.get(id).unchecked_into()
     }
 
+    /// Whether some of it stands in shadow roots or frames.
+    pub fn are_apart(&self) -> bool {
+        self.roots.length() > 0
+    }
+
+    /// A stretch of text as stretches that a range can span: ranges end where a tree does.
+    pub fn in_one_tree(&self, outline: &Outline, stretch: Stretch) -> Vec<Stretch> {
+        let (first, last) = (stretch.start.0, stretch.end.0);
+        let tree = |id: TextId| self.text(id).get_root_node();
+        if !self.are_apart() || (first + 1..=last).all(|id| tree(id) == tree(first)) {
+            return vec![stretch];
+        }
+        (first..=last)
+            .map(|id| Stretch {
+                start: if id == first { stretch.start } else { (id, 0) },
+                end: if id == last { stretch.end } else { (id, outline.texts()[id as usize].span.len()) },
+            })
+            .collect()
+    }
+
+    /// The shadow roots and the frames' documents that were entered.
+    pub fn roots(&self) -> &Array {
+        &self.roots
+    }
+
     /// The elements that these CSS selectors find, each once, in order. A selector that makes no sense finds nothing.
     pub fn found_by(&self, page: &Document, selectors: &[String]) -> Vec<ElementId> {
-        let mut found: Vec<ElementId> = selectors
-            .iter()
-            .filter_map(|selector| page.query_selector_all(selector).ok())
-            .flat_map(|nodes| (0..nodes.length()).filter_map(move |index| nodes.item(index)))
-            .filter_map(|node| u32::try_from(self.elements.index_of(&node, 0)).ok())
-            .collect();
+        let mut found = Vec::new();
+        // Documents and shadow roots are asked alike.
+        for root in std::iter::once(page.unchecked_ref::<JsValue>().clone()).chain(self.roots.iter()) {
+            for selector in selectors {
+                let Ok(nodes) = root.unchecked_ref::<DocumentFragment>().query_selector_all(selector) else {
+                    continue;
+                };
+                let nodes = (0..nodes.length()).filter_map(|index| nodes.item(index));
+                found.extend(nodes.filter_map(|node| u32::try_from(self.elements.index_of(&node, 0)).ok()));
+            }
+        }
         found.sort_unstable();
         found.dedup();
         found
@@ -48,6 +80,10 @@ impl Nodes {
 pub fn outline(page: &Document) -> (Outline, Nodes) {
     let walked = walk(page, UNREAD, LONGEST_VALUE);
     let text: JsString = walked.get(0).unchecked_into();
-    let nodes = Nodes { elements: walked.get(1).unchecked_into(), texts: walked.get(2).unchecked_into() };
+    let nodes = Nodes {
+        elements: walked.get(1).unchecked_into(),
+        texts: walked.get(2).unchecked_into(),
+        roots: walked.get(3).unchecked_into(),
+    };
     (wire::outline(&String::from(text)), nodes)
 }
