@@ -114,16 +114,18 @@
 
   // What cannot change what is read or hidden.
   const IDLE = /^(script|style|link|meta|iframe|img|video|audio|svg|canvas|noscript|template)$/;
-  const HIDDEN = '[data-whosaid-hidden]';
 
   /** @param {Node} node */
   const counts = (node) => (node.nodeType === 1 ? !IDLE.test(/** @type {Element} */ (node).localName) : node.nodeType === 3);
 
+  // What the reader is writing is not read.
+  const WRITTEN = '[contenteditable=""], [contenteditable="true" i], [contenteditable="plaintext-only" i]';
+
   /** @param {MutationRecord} record */
   function matters({ type, target, addedNodes, removedNodes }) {
-    if (type === 'childList' && ![...addedNodes].some(counts) && ![...removedNodes].some(counts)) return false;
     const element = target.nodeType === 1 ? /** @type {Element} */ (target) : target.parentElement;
-    return !element?.closest(HIDDEN);
+    if (element?.closest(WRITTEN)) return false;
+    return type !== 'childList' || [...addedNodes].some(counts) || [...removedNodes].some(counts);
   }
 
   /** @param {Node[]} one @param {Node[]} other */
@@ -138,6 +140,8 @@
   function watch(look) {
     const SHORTEST = 250;
     const LONGEST = 4000;
+    /** So many places of a kind are observed. */
+    const MOST = 100;
     let rest = 0;
     let notBefore = 0;
     let address = '';
@@ -145,8 +149,8 @@
     let on = false;
     /** @type {Node | undefined} */
     let area;
-    /** @type {Node[]} */
-    let roots = [];
+    /** Where else words that change in their place count. @type {Node[]} */
+    let apart = [];
     /** Elements that a script of the page may still bring to life. @type {Element[]} */
     let asleep = [];
 
@@ -165,7 +169,8 @@
 
     /** @param {Event} event */
     function onLoad({ target }) {
-      if (target instanceof HTMLIFrameElement && target.contentDocument && !waiting) wait();
+      const inner = target instanceof HTMLIFrameElement && target.contentDocument;
+      if (inner && !waiting && holdsArticle(inner)) wait();
     }
 
     function wait() {
@@ -191,7 +196,7 @@
       growth.disconnect();
       if (!on || document.hidden) return;
       observer.observe(document, { childList: true, subtree: true });
-      for (const place of area ? [area, ...roots] : roots) observer.observe(place, { childList: true, subtree: true, characterData: true });
+      for (const place of area ? [area, ...apart] : apart) observer.observe(place, { childList: true, subtree: true, characterData: true });
       grown = false;
       for (const element of asleep) growth.observe(element);
     }
@@ -202,14 +207,16 @@
       if (on && !document.hidden && !waiting) wait();
     }
 
-    /** @param {Node} [now] @param {Node[]} [entered] */
-    function start(now, entered = []) {
-      const sleeping = [...document.querySelectorAll(':not(:defined)')].slice(0, 20);
+    /** @param {Node} [now] @param {Node[]} [roots] */
+    function start(now, roots = []) {
+      // What is hidden may be filled with something else, which must be shown.
+      const places = [...roots, ...document.querySelectorAll('[data-whosaid-hidden]')].slice(0, MOST);
+      const sleeping = [...document.querySelectorAll(':not(:defined)')].slice(0, MOST);
       const elements = sleeping.length && document.body ? [document.body, ...sleeping] : [];
-      if (on && now === area && same(roots, entered) && same(asleep, elements)) return;
+      if (on && now === area && same(apart, places) && same(asleep, elements)) return;
       on = true;
       area = now;
-      roots = entered;
+      apart = places;
       asleep = elements;
       document.addEventListener('visibilitychange', onVisible);
       document.addEventListener('load', onLoad, true);
@@ -219,7 +226,7 @@
     function stop() {
       on = false;
       area = undefined;
-      roots = asleep = [];
+      apart = asleep = [];
       document.removeEventListener('load', onLoad, true);
       document.removeEventListener('visibilitychange', onVisible);
       turn();

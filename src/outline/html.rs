@@ -1,6 +1,6 @@
 //! Files: an outline from HTML, by the `scraper` crate's parser, which is html5ever, the parser of a browser.
 
-use super::{Builder, Outline, UNREAD};
+use super::{Builder, Outline, UNREAD, is_editable};
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::{Html, Node};
@@ -18,7 +18,9 @@ pub fn outline(html: &str) -> Outline {
                     for (name, value) in element.attrs() {
                         builder.attribute(name, value);
                     }
-                    if UNREAD.split(' ').any(|name| name == element.name()) {
+                    if element.attr("contenteditable").is_some_and(is_editable)
+                        || UNREAD.split(' ').any(|name| name == element.name())
+                    {
                         unread = Some(node);
                     }
                 }
@@ -40,6 +42,14 @@ pub fn outline(html: &str) -> Outline {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_being_written_is_not_read() {
+        let outline = outline(
+            "<p>On<b contenteditable>a</b><b contenteditable=TRUE>b</b><b contenteditable=false>ly</b><b contenteditable=plaintext-only>c</b>",
+        );
+        assert_eq!(outline.text(), "Only");
+    }
 
     #[test]
     fn what_nobody_reads_keeps_its_attributes_only() {

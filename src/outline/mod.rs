@@ -12,9 +12,16 @@ pub use metadata::{Metadata, metadata};
 
 use crate::text::Span;
 
-/// Elements whose content nobody reads as text: they are in the outline with their attributes, what is in them is not.
+/// Elements whose content nobody reads as text: they are in the outline with their attributes, what is in them is not. Likewise
+/// elements that can be written in, by their attribute `contenteditable`: whoever writes is not to be read.
 pub const UNREAD: &str =
     "script style noscript template svg math textarea select iframe object video audio canvas";
+
+/// Whether an element with this value of `contenteditable` can be written in.
+#[cfg(not(target_arch = "wasm32"))]
+fn is_editable(value: &str) -> bool {
+    ["", "true", "plaintext-only"].iter().any(|editable| value.eq_ignore_ascii_case(editable))
+}
 
 /// An index into the outline's elements, in document order. The root is 0.
 pub type ElementId = u32;

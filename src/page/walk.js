@@ -23,6 +23,8 @@ function accessor(prototype, name) {
 const { getAttribute, getAttributeNames, hasAttributes } = Element.prototype;
 const { assignedNodes } = HTMLSlotElement.prototype;
 
+// What the reader may be writing is not read: src/outline/mod.rs.
+const EDITABLE = /^(true|plaintext-only)?$/i;
 const HTML = 'http://www.w3.org/1999/xhtml';
 // A frame of the page's own with so many paragraphs may hold an article; ads come in frames with fewer.
 const PARAGRAPHS = 3;
@@ -79,7 +81,7 @@ export function walk(page, unread, longest) {
   // Where we left the tree, and will come back to: the element, and what is shown in place of its children.
   /** @type {{ element: Element, nodes: Node[], at: number }[]} */ const left = [];
   let wire = '';
-  /** @type {Node | null} */ let node = page.documentElement;
+  /** @type {Node | null} */ let node = page.designMode === 'on' ? null : page.documentElement;
   const root = node;
   while (node) {
     /** @type {Node | null} */ let next = null;
@@ -93,13 +95,15 @@ export function walk(page, unread, longest) {
       const name = localName(element);
       elements.push(element);
       wire += '\x01' + clean(name);
+      let written = false;
       if (hasAttributes.call(element)) {
         for (const attribute of getAttributeNames.call(element)) {
           const value = getAttribute.call(element, attribute) ?? '';
+          written ||= attribute === 'contenteditable' && EDITABLE.test(value);
           wire += '\x02' + clean(attribute) + '\x03' + clean(value.length > longest ? value.slice(0, longest) : value);
         }
       }
-      const nodes = instead(element, name, roots);
+      const nodes = written ? [] : instead(element, name, roots);
       if (nodes) {
         next = nodes[0] ?? null;
         if (next) left.push({ element, nodes, at: 0 });

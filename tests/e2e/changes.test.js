@@ -2,9 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { BROWSER, file, painted, sample, start, until, waitFor } from './harness.js';
-
-/** @import { Page } from 'puppeteer-core' */
+import { isPainted, painted, passes, countPasses as count, sample, start } from './harness.js';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let session;
@@ -16,19 +14,6 @@ after(() => session.stop());
 
 const LATE = '“Nobody told the dredgers,”';
 const LATE_PARAGRAPH = `${LATE} Harbour Master Oona Brandt said on Wednesday.`;
-
-/** @param {Page} page @param {string} text */
-const isPainted = (page, text) =>
-  until(async () => (Object.values(await painted(page)).flat().some((mark) => mark.startsWith(text)) ? true : undefined), `${text} is painted`);
-
-/** Counts the passes from now on. @param {Page} page */
-const count = (page) =>
-  page.evaluate(() => {
-    const passes = { count: 0 };
-    Object.assign(globalThis, { passes });
-    new PerformanceObserver((list) => (passes.count += list.getEntriesByName('whosaid:pass').length)).observe({ type: 'measure' });
-  });
-const passes = () => /** @type {any} */ (globalThis).passes.count;
 
 test('a paragraph that comes late is read', async () => {
   const { page, errors } = await session.open({ html: sample() });
@@ -79,6 +64,89 @@ test('going to another article within the page takes the colours along', async (
   assert(!JSON.stringify(await painted(page)).includes('We have pumped'));
 });
 
+test('a live blog that puts its news on top', async () => {
+  const { page, errors } = await session.open({ html: sample() });
+  await isPainted(page, '“We have pumped');
+  await count(page);
+  const news = ['“The gate is shut,”', '“Water is over the quay,”', '“Go up the hill,”'];
+  for (const words of news) {
+    await page.evaluate((text) => {
+      const entry = Object.assign(document.createElement('p'), { textContent: text });
+      document.querySelector('article p')?.before(entry);
+    }, `${words} Ines Calder said at the harbour.`);
+    await isPainted(page, words);
+  }
+  await isPainted(page, '“We have pumped');
+  assert((await passes(page)) <= 2 * news.length, 'each is looked at about once');
+  assert.deepEqual(errors, []);
+});
+
+test('a page without an end', async () => {
+  const { page, errors } = await session.open({ html: sample() });
+  await isPainted(page, '“We have pumped');
+  await count(page);
+  // What the reader scrolls to comes in at once, part after part.
+  const parts = await page.evaluate(async () => {
+    const first = document.querySelector('article');
+    for (let part = 1; part <= 30; part++) {
+      const next = document.createElement('article');
+      next.append(
+        ...[`Part ${part}: the town waits`, 'The ferry did not sail on Friday, and nobody in the town had expected that it would, the shipping company said.'].map((text, index) =>
+          Object.assign(document.createElement(index ? 'p' : 'h2'), { textContent: text }),
+        ),
+      );
+      (document.querySelector('article:last-of-type') ?? first)?.after(next);
+      await new Promise((resume) => requestAnimationFrame(resume));
+    }
+    return document.querySelectorAll('article').length;
+  });
+  assert.equal(parts, 31);
+  await page.evaluate((text) => {
+    document.querySelector('article p')?.after(Object.assign(document.createElement('p'), { textContent: text }));
+  }, LATE_PARAGRAPH);
+  await isPainted(page, LATE);
+  await isPainted(page, '“We have pumped');
+  assert((await passes(page)) < 15, 'many changes are one look');
+  assert.deepEqual(errors, []);
+});
+
+test('paragraphs that are taken away under our colours', async () => {
+  const { page, errors } = await session.open({ html: sample() });
+  await isPainted(page, '“We have pumped');
+  await page.evaluate((text) => {
+    for (const paragraph of document.querySelectorAll('article p')) {
+      if (paragraph.textContent?.includes('“')) paragraph.replaceWith(Object.assign(document.createElement('p'), { textContent: 'The rest of this article is for subscribers of the paper.' }));
+    }
+    document.querySelector('article p')?.after(Object.assign(document.createElement('p'), { textContent: text }));
+  }, LATE_PARAGRAPH);
+  await isPainted(page, LATE);
+  const marks = await painted(page);
+  assert(!JSON.stringify(marks).includes('We have pumped'));
+  assert(Object.values(marks).flat().every((text) => text !== ''), 'no range is left over');
+  assert.deepEqual(errors, []);
+});
+
+test('what the reader writes is neither read nor hidden, and writing costs nothing', async () => {
+  const written = '<div id="own" contenteditable><p>Advertisement</p><p>“We should all write to the paper,” said Ines Calder.</p></div>';
+  const { page, errors } = await session.open({ html: sample().replace('</article>', `${written}</article>`) });
+  await isPainted(page, '“We have pumped');
+  assert(!JSON.stringify(await painted(page)).includes('We should all write'));
+  assert.equal(await page.evaluate(() => document.querySelector('#own [data-whosaid-hidden]')), null);
+  await count(page);
+  await page.click('#own');
+  await page.keyboard.type('“I wrote this myself,” said Ruth Adeyemi.\nAnd another line. ');
+  await page.evaluate(() => new Promise((resume) => requestIdleCallback(resume)));
+  assert.equal(await passes(page), 0, 'nobody looks');
+  // The next look, whatever it is for, leaves it alone as well.
+  await page.evaluate((text) => {
+    document.querySelector('article p')?.after(Object.assign(document.createElement('p'), { textContent: text }));
+  }, LATE_PARAGRAPH);
+  await isPainted(page, LATE);
+  assert(!JSON.stringify(await painted(page)).includes('I wrote this'));
+  assert((await page.evaluate(() => document.getElementById('own')?.innerText ?? '')).includes('I wrote this myself'));
+  assert.deepEqual(errors, []);
+});
+
 test('our own changes are no reason to look again, nor is what nobody reads', async () => {
   const { page } = await session.open({ html: sample() });
   await count(page);
@@ -89,7 +157,7 @@ test('our own changes are no reason to look again, nor is what nobody reads', as
       await new Promise((resume) => requestIdleCallback(resume));
     }
   });
-  assert.equal(await page.evaluate(passes), 0);
+  assert.equal(await passes(page), 0);
 });
 
 test('a page that never rests is looked at now and then', async () => {
@@ -105,53 +173,7 @@ test('a page that never rests is looked at now and then', async () => {
     }
     return changes;
   });
-  const looks = await page.evaluate(passes);
+  const looks = await passes(page);
   assert(looks >= 3, 'it is looked at again');
   assert(changes > 10 * looks, `${looks} looks at ${changes} changes`);
-});
-
-test('a tab behind others is left alone until it is in front again', async () => {
-  const { page } = await session.open({ html: sample() });
-  await count(page);
-  const other = await session.browser.newPage();
-  await other.bringToFront();
-  const hidden = await page.evaluate(() => document.hidden);
-  if (!hidden) return other.close(); // Without windows the browser may keep all tabs in front.
-  await page.evaluate((text) => {
-    document.querySelector('article')?.append(Object.assign(document.createElement('p'), { textContent: text }));
-  }, LATE_PARAGRAPH);
-  assert.equal(await page.evaluate(passes), 0);
-  await page.bringToFront();
-  await isPainted(page, LATE);
-  await other.close();
-});
-
-test('gone and come back, the page is as it was left', async () => {
-  const { page, errors } = await session.open({ html: sample() });
-  const url = page.url();
-  await isPainted(page, '“We have pumped');
-  await page.goto(session.publish({ html: '<p>Another page' }));
-  await page.evaluate(() => history.back());
-  await waitFor(page, (url) => location.href === url, url);
-  await isPainted(page, '“We have pumped');
-  assert.deepEqual(errors, []);
-});
-
-test('a content script whose extension is gone falls silent', async () => {
-  if (BROWSER === 'firefox') return; // Firefox ends it by itself.
-  // Without cards nothing is loaded behind the pass, so that nothing can be on its way when the extension goes.
-  const options = await session.extensionPage('options.html');
-  await options.evaluate(() => chrome.storage.sync.set({ settings: { version: 2, cards: false } }));
-  const { page, errors } = await session.open({ html: sample() });
-  // What is still being fetched would fail, and the browser would say so.
-  await page.waitForNetworkIdle();
-  await session.browser.uninstallExtension(session.id);
-  await count(page);
-  await page.evaluate((text) => {
-    document.querySelector('article')?.append(Object.assign(document.createElement('p'), { textContent: text }));
-  }, LATE_PARAGRAPH);
-  await page.evaluate(() => new Promise((resume) => setTimeout(() => requestIdleCallback(resume), 500)));
-  assert.equal(await page.evaluate(passes), 0);
-  assert.deepEqual(errors, []);
-  session.id = await session.browser.installExtension(file(`dist/${BROWSER}`));
 });

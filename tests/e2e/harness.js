@@ -314,6 +314,35 @@ export function painted(page) {
 }
 
 /**
+ * Waits until words that begin like this are painted.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+export const isPainted = (page, text) =>
+  until(async () => (Object.values(await painted(page)).flat().some((mark) => mark.startsWith(text)) ? true : undefined), `${text} is painted`);
+
+/**
+ * Counts the passes over a page from now on.
+ *
+ * @param {Page} page
+ */
+export const countPasses = (page) =>
+  page.evaluate(() => {
+    const passes = { count: 0 };
+    Object.assign(globalThis, { passes });
+    new PerformanceObserver((list) => (passes.count += list.getEntriesByName('whosaid:pass').length)).observe({ type: 'measure' });
+  });
+
+/**
+ * How many passes were counted.
+ *
+ * @param {Page} page
+ * @returns {Promise<number>}
+ */
+export const passes = (page) => page.evaluate(() => /** @type {any} */ (globalThis).passes.count);
+
+/**
  * What a reader can read of a page, line by line.
  *
  * @param {Page} page

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { markup, painted, sample, start, until, waitFor } from './harness.js';
+import { isPainted, markup, painted, sample, start, until, waitFor } from './harness.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -29,10 +29,6 @@ const article = `<h1>The lamp stays lit</h1>${AD}${PARAGRAPHS.map((text) => `<p>
 const page = (body, script = '') => `<!doctype html><html lang="en"><title>The lamp stays lit</title><body>${body}<script>${script}</script>`;
 const define = (/** @type {string} */ inner) =>
   `customElements.define('news-story', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(inner)}; } });`;
-
-/** @param {Page} page @param {string} text */
-const isPainted = (page, text) =>
-  until(async () => (Object.values(await painted(page)).flat().some((mark) => mark.startsWith(text)) ? true : undefined), `${text} is painted`);
 
 /**
  * Whether a quotation's background on the screen is more than the page's: what is painted is seen.
