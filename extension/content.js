@@ -128,6 +128,9 @@
     return type !== 'childList' || [...addedNodes].some(counts) || [...removedNodes].some(counts);
   }
 
+  // Beyond some records asking costs more than looking.
+  const matter = (/** @type {MutationRecord[]} */ records) => records.length > 100 || records.some(matters);
+
   /** @param {Node[]} one @param {Node[]} other */
   const same = (one, other) => one.length === other.length && one.every((node, index) => node === other[index]);
 
@@ -154,9 +157,8 @@
     /** Elements that a script of the page may still bring to life. @type {Element[]} */
     let asleep = [];
 
-    // Beyond some records asking costs more than looking.
     const observer = new MutationObserver((records) => {
-      if (!waiting && (records.length > 100 || records.some(matters))) wait();
+      if (!waiting && matter(records)) wait();
     });
 
     // Nothing else tells when an element gets a shadow root.
@@ -191,7 +193,7 @@
     }
 
     function turn() {
-      if (!waiting && observer.takeRecords().some(matters)) wait();
+      if (!waiting && matter(observer.takeRecords())) wait();
       observer.disconnect();
       growth.disconnect();
       if (!on || document.hidden) return;

@@ -89,12 +89,12 @@ impl Composer<'_> {
 
 /// The runs between white space and invisible characters, each with its place.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| c.is_whitespace() || is_invisible(c))
+    text.split(is_left_out)
         .filter(|word| !word.is_empty())
         .map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
 }
 
-/// Characters that only tell where a line may break.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+/// White space, and characters that only tell where a line may break.
+pub fn is_left_out(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }

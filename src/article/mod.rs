@@ -102,8 +102,10 @@ impl Article {
             }
             let Some(node) = outline.texts().get(piece.node as usize) else { continue };
             let until = self.pieces.get(index + 1).map_or(span.end, |next| next.start.min(span.end));
+            // The space before the next piece is the article's own: in the page there may be more, or less, or something wider.
+            let words = self.text[piece.start..until].trim_end();
             let from = piece.offset + span.start.saturating_sub(piece.start);
-            let to = (piece.offset + (until - piece.start)).min(node.span.len());
+            let to = (piece.offset + words.len()).min(node.span.len());
             if from >= to {
                 continue;
             }
@@ -114,7 +116,7 @@ impl Article {
                     if outline
                         .text()
                         .get(at(last.end)..at((piece.node, from)))
-                        .is_some_and(|gap| gap.trim().is_empty()) =>
+                        .is_some_and(|gap| gap.chars().all(compose::is_left_out)) =>
                 {
                     last.end = end;
                 }
@@ -145,4 +147,22 @@ pub fn find(outline: &Outline, noise: &[Verdict]) -> Option<Article> {
         let chosen = choose::paragraphs(&page)?;
         Some(compose::article(&page, &chosen))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::html;
+
+    /// Found in a browser: stretches that ended within a character were painted as nothing.
+    #[test]
+    fn what_nobody_sees_parts_no_stretch() {
+        let said = "“The\u{200b} wa\u{ad}ll\u{a0}\u{a0}is\u{feff} a joke”";
+        let outline = html::outline(&format!("<p>{said}, said <i>Kim</i>.</p>"));
+        let article = given(&outline, &[]).unwrap();
+        let end = article.text.find(',').unwrap();
+        let stretches = article.stretches(&outline, Span::new(0, end));
+        assert_eq!(article.text, "“The wall is a joke”, said Kim.");
+        assert_eq!(stretches, [Stretch { start: (0, 0), end: (0, said.len()) }]);
+    }
 }

@@ -18,7 +18,6 @@ function accessor(prototype, name) {
 /** @type {(of: Node) => Node | null} */ const parentNode = accessor(Node.prototype, 'parentNode');
 /** @type {(of: Node) => string} */ const localName = accessor(Element.prototype, 'localName');
 /** @type {(of: Node) => string | null} */ const namespaceURI = accessor(Element.prototype, 'namespaceURI');
-/** @type {(of: Node) => ShadowRoot | null} */ const shadowRoot = accessor(Element.prototype, 'shadowRoot');
 /** @type {(of: Node) => Document | null} */ const contentDocument = accessor(HTMLIFrameElement.prototype, 'contentDocument');
 const { getAttribute, getAttributeNames, hasAttributes } = Element.prototype;
 const { assignedNodes } = HTMLSlotElement.prototype;
@@ -46,8 +45,9 @@ function siblings(node) {
  * @param {(ShadowRoot | Document)[]} roots
  */
 function instead(element, name, roots) {
-  const shadow = roots.length < ROOTS ? shadowRoot(element) : null;
-  if (shadow) {
+  // Asked of every element, so asked the quickest way; a form may have a field of this name.
+  const shadow = element.shadowRoot;
+  if (shadow && shadow.nodeType === 11 && roots.length < ROOTS) {
     roots.push(shadow);
     return siblings(firstChild(shadow));
   }

@@ -3,9 +3,10 @@
 // Which browser is told by WHOSAID_BROWSER ("chrome" or "firefox"), its program by CHROME and FIREFOX. Nothing here waits for a
 // number of seconds: only for what is to become true.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import puppeteer from 'puppeteer-core';
 
 /** @import { Browser, Page } from 'puppeteer-core' */
@@ -25,6 +26,7 @@ export const STRICT = "default-src 'none'; script-src 'none'; style-src 'unsafe-
 
 const PROGRAMS = { chrome: process.env.CHROME ?? '/usr/bin/chromium', firefox: process.env.FIREFOX ?? '/usr/bin/firefox-esr' };
 const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGUMENTS = BROWSER === 'firefox' ? ['--remote-allow-system-access'] : process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET;
 // Firefox gives each installation an address by chance, unless it is told.
 const FIREFOX_ADDRESS = '6f0a7c52-9d0e-4d57-8a53-1f8d7f3a2b10';
 
@@ -38,11 +40,29 @@ export function sample() {
 }
 
 /**
+ * Saved pages, from the files *.html and *.html.gz of a folder.
+ *
+ * @param {string} folder
+ */
+export function savedPages(folder) {
+  const names = readdirSync(folder).filter((name) => /\.html(\.gz)?$/.test(name)).sort();
+  if (!names.length) throw new Error(`no *.html and no *.html.gz in ${folder}`);
+  return names.map((name) => ({
+    name: name.replace(/\.html(\.gz)?$/, ''),
+    html: () => {
+      const bytes = readFileSync(`${folder}/${name}`);
+      return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    },
+  }));
+}
+
+/**
  * Starts the browser with the extension.
  *
- * @param {{ extension?: string, headless?: boolean }} [options] the unpacked extension, if it is not the one that was built
+ * @param {{ extension?: string, headless?: boolean, proxy?: number }} [options] the unpacked extension, if it is not the one that was
+ *   built; the port on this machine that everything the browser asks of any network goes through
  */
-export async function start({ extension = file(`dist/${BROWSER}`), headless = true } = {}) {
+export async function start({ extension = file(`dist/${BROWSER}`), headless = true, proxy } = {}) {
   const manifest = JSON.parse(readFileSync(`${extension}/manifest.json`, 'utf8'));
   const browser = await launch(
     headless,
@@ -52,9 +72,10 @@ export async function start({ extension = file(`dist/${BROWSER}`), headless = tr
             'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: FIREFOX_ADDRESS }),
             // Nobody could answer Firefox's own question: it takes the click that leads to it for yes.
             'extensions.webextOptionalPermissionPrompts': false,
+            ...(proxy ? firefoxProxy(proxy) : {}),
           },
         }
-      : { enableExtensions: true },
+      : { enableExtensions: true, ...(proxy ? { args: [...ARGUMENTS, `--proxy-server=http://127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] } : {}) },
   );
   const id = await browser.installExtension(extension);
   await welcomed(browser);
@@ -73,6 +94,17 @@ async function welcomed(browser) {
   await page.close();
 }
 
+/** @param {number} port */
+const firefoxProxy = (port) => ({
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': port,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': port,
+  'network.proxy.no_proxies_on': '',
+  'network.proxy.allow_hijacking_localhost': true,
+});
+
 /**
  * Starts the browser as it is.
  *
@@ -80,13 +112,12 @@ async function welcomed(browser) {
  * @param {import('puppeteer-core').LaunchOptions} [options]
  */
 export function launch(headless = true, options = {}) {
-  const root = process.getuid?.() === 0;
   return puppeteer.launch({
     browser: BROWSER,
     executablePath: PROGRAMS[BROWSER],
     headless,
     defaultViewport: headless ? { width: 1000, height: 800 } : null,
-    args: BROWSER === 'firefox' ? ['--remote-allow-system-access'] : root ? [...QUIET, '--no-sandbox'] : QUIET,
+    args: ARGUMENTS,
     ...options,
   });
 }
