@@ -310,11 +310,15 @@ function message() {
  * @param {chrome.runtime.Port} port
  */
 export function connect(port) {
+  try {
+    port.onDisconnect.addListener(() => ports.delete(port));
+    port.onMessage.addListener((/** @type {ToPage} */ message) => {
+      queue = queue.then(() => obey(message, port)).catch(fail);
+    });
+  } catch {
+    return; // It was gone before we had come.
+  }
   ports.add(port);
-  port.onDisconnect.addListener(() => ports.delete(port));
-  port.onMessage.addListener((/** @type {ToPage} */ message) => {
-    queue = queue.then(() => obey(message, port)).catch(fail);
-  });
   queue = queue.then(() => tell(port, message())).catch(fail);
 }
 

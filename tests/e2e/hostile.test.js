@@ -117,7 +117,6 @@ for (const [name, { html, most }] of Object.entries(HUGE)) {
     const { page, errors } = await session.visit(session.publish({ html: sample().replace('</article>', `<section class="more">${html}</section></article>`).replace('<head>', '<head><style>.more { content-visibility: hidden; }</style>') }));
     await isPainted(page, '“We have pumped');
     const spent = await cost(page);
-    console.log(name, spent);
     assert(spent < most, `${spent} ms`);
     assert.deepEqual(errors, []);
   });
@@ -140,7 +139,6 @@ test(`${LEVELS} levels: the article beside is read, in time`, async () => {
   const { page, errors } = await session.open({ html: sample().replace('</body>', `<style>.more { display: none; }</style>${deep}</body>`) });
   await isPainted(page, '“We have pumped');
   const spent = await cost(page);
-  console.log('deep', spent);
   assert(spent < 15_000, `${spent} ms`);
   assert.deepEqual(errors, []);
 });
