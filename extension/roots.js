@@ -17,18 +17,38 @@ function colours() {
 
 /** Dresses these roots, and no others. @param {Root[]} roots */
 export function dress(roots) {
-  for (const root of sheets.keys()) if (!roots.includes(root)) undress(root);
-  for (const root of roots) {
-    // A sheet is for the document that it was made in.
-    const { CSSStyleSheet } = /** @type {typeof globalThis} */ (/** @type {any} */ ((root.ownerDocument ?? root).defaultView ?? globalThis));
-    const isNew = !sheets.has(root);
-    const sheet = sheets.get(root) ?? new CSSStyleSheet();
-    if (isNew) sheet.replaceSync(drawn);
-    if (root.nodeType === Node.DOCUMENT_NODE) sheet.replaceSync(drawn + colours());
-    sheets.set(root, sheet);
-    // The page may have put others in the place of all.
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  for (const root of sheets.keys()) if (!roots.includes(root)) attempt(undress, root);
+  for (const root of roots) attempt(adopt, root);
+}
+
+/**
+ * A frame may be gone in the middle of it, and old Firefoxes allow content scripts no sheets: then there are no colours, and no harm.
+ *
+ * @param {(root: Root) => void} act
+ * @param {Root} root
+ */
+function attempt(act, root) {
+  try {
+    act(root);
+  } catch {
+    sheets.delete(root);
   }
+}
+
+/** @param {Root} root */
+function adopt(root) {
+  let sheet = sheets.get(root);
+  if (!sheet) {
+    // A sheet is for the document that it was made in.
+    const { defaultView } = /** @type {Document} */ (root.ownerDocument ?? root);
+    sheet = new (/** @type {typeof globalThis} */ (/** @type {unknown} */ (defaultView)).CSSStyleSheet)();
+    sheet.replaceSync(drawn);
+    sheets.set(root, sheet);
+  }
+  // The reader may have chosen others.
+  if (root.nodeType === Node.DOCUMENT_NODE) sheet.replaceSync(drawn + colours());
+  // The page may have put its own in the place of all.
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
 /** @param {Root} root */
