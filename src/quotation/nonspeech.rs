@@ -200,23 +200,26 @@ impl<'a, 'b> Seen<'a, 'b> {
         let last = self.word(last);
         let earlier = before.next().map_or("", |at| self.word(at));
         let lower = |word: &str, list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
-        lower(
-            last,
-            &[
-                "so-called",
-                "term",
-                "terms",
-                "word",
-                "words",
-                "phrase",
-                "wording",
-                "nicknamed",
-                "dubbed",
-                "notorious",
-                "aka",
-            ],
-        ) || lower(last, &["as", "the", "a", "an"])
-            && lower(earlier, &["known", "such", "dubbed", "so-called", "like"])
+        // "shared it with the words “we see you”" is somebody's.
+        let spoken = last == "words" && self.before().skip(1).take(2).any(|at| self.word(at) == "with");
+        last == "words" && !spoken
+            || lower(
+                last,
+                &[
+                    "so-called",
+                    "term",
+                    "terms",
+                    "word",
+                    "phrase",
+                    "wording",
+                    "nicknamed",
+                    "dubbed",
+                    "notorious",
+                    "aka",
+                ],
+            )
+            || lower(last, &["as", "the", "a", "an"])
+                && lower(earlier, &["known", "such", "dubbed", "so-called", "like"])
             || lower(last, &["or"]) && self.previous().is_some_and(|at| self.word(at) == ",")
     }
 
@@ -332,7 +335,13 @@ impl<'a, 'b> Seen<'a, 'b> {
         }
         let complete = self.starts_sentence()
             && (self.starts_capital() && (self.stops_within() || self.region.tokens == self.paragraph));
-        !complete
+        // A whole clause is nobody's way of putting a word.
+        let clause = self.words > 4
+            && self.starts_capital()
+            && self.small > 1
+            && self.region.inner().any(|at| self.analysis.tag(at).is_finite());
+        let words = self.previous().is_some_and(|at| self.word(at) == "words");
+        !complete && !clause && !words
     }
 }
 

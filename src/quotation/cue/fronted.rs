@@ -30,6 +30,17 @@ impl Finder<'_> {
             return false;
         }
         let before = cue.left.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        // "Norda's “deliberate” ban threatens": the marked word belongs to the subject.
+        let region = before
+            .and_then(|before| self.regions.iter().take(8).find(|region| region.tokens.end == before + 1));
+        let within = region.is_some_and(|region| {
+            let opener = region.tokens.start.checked_sub(1).map(|at| analysis.tag(at));
+            region.tokens.len() <= 4
+                && matches!(opener, Some(Tag::Genitive | Tag::Determiner | Tag::Adjective))
+        });
+        if within {
+            return false;
+        }
         // "In May, Kim slammed the board": words of such a verb stand between marks.
         let loud = !analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_THINK).or(VERB_OUT));
         match before {
@@ -62,7 +73,7 @@ impl Finder<'_> {
         let noted = cue.left > self.sentence.start
             && cue.speaker.as_ref().is_some_and(|speaker| speaker.start == cue.left)
             && matches!(analysis.word(opener), "as" | "As")
-            && analysis.tokens[cue.head].is(VERB_SAY.or(VERB_OUT))
+            && (analysis.tokens[cue.head].is(VERB_SAY) || analysis.word(cue.head).starts_with("point"))
             && !analysis.tokens[cue.head].is(VERB_THINK);
         if !noted {
             return false;

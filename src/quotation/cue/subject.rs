@@ -104,6 +104,10 @@ impl Finder<'_> {
             Tag::Comma | Tag::Dash => return self.subject_past_comma(end - 1),
             _ => {}
         }
+        // "one man who came had said"
+        if analysis.tag(end - 1).is_verb() {
+            return self.antecedent(end);
+        }
         let found = analysis.noun_phrase_before(end, floor)?;
         // "the officer who made the arrest said": whom "who" takes up.
         if let Some(antecedent) = self.antecedent(found.start) {
