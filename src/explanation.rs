@@ -2,40 +2,34 @@
 
 use crate::article::Article;
 use crate::quotation::{self, cue};
-use crate::speaker::name;
-use crate::text::{Analysis, Span, Tag};
+use crate::reading::Reading;
+use crate::speaker::{SpeakerId, name};
+use crate::text::{Analysis, Tag};
 use serde::Serialize;
 use std::ops::Range;
 
-/// An article as the rules see it. What they made of it is the [`crate::Reading`], where each quotation names its rule.
+/// A sentence as the rules see it. What they made of it is the [`Reading`], where each quotation names its rule.
 #[derive(Serialize)]
-pub struct Explanation<'a> {
-    /// The sentences in order.
-    pub sentences: Vec<Vec<Token<'a>>>,
+pub struct Sentence<'a> {
+    /// Words and signs, in order.
+    pub words: Vec<&'a str>,
+    /// The part that each of them plays.
+    pub tags: Vec<Tag>,
     /// The words that report, in order.
-    pub cues: Vec<Cue<'a>>,
+    pub cues: Vec<Cue>,
     /// The names, in order.
-    pub names: Vec<Name<'a>>,
+    pub names: Vec<Name>,
 }
 
-/// A word or sign.
+/// Words that report. All ranges are of the sentence's words.
 #[derive(Serialize)]
-pub struct Token<'a> {
-    /// As it stands in the text.
-    pub word: &'a str,
-    /// The part it plays.
-    pub tag: Tag,
-}
-
-/// Words that report.
-#[derive(Serialize)]
-pub struct Cue<'a> {
+pub struct Cue {
     /// The words: "has also said".
-    pub words: &'a str,
+    pub words: Range<usize>,
     /// The noun phrase that names the speaker.
-    pub speaker: Option<&'a str>,
+    pub speaker: Option<Range<usize>>,
     /// Through whom we know it.
-    pub via: Option<&'a str>,
+    pub via: Option<Range<usize>>,
     /// How what is reported is built into the sentence.
     pub construction: cue::Construction,
     /// Whether it reports speech.
@@ -44,43 +38,44 @@ pub struct Cue<'a> {
 
 /// A name.
 #[derive(Serialize)]
-pub struct Name<'a> {
-    /// As it stands in the text, titles included.
-    pub words: &'a str,
+pub struct Name {
+    /// Where it stands in the sentence's words, titles included.
+    pub words: Range<usize>,
     /// What bears it.
     pub kind: name::Kind,
+    /// Which of the reading's speakers, if it is one.
+    pub who: Option<SpeakerId>,
 }
 
-/// Explains a reading of this article.
-pub fn explain(article: &Article) -> Explanation<'_> {
+/// Explains the reading of an article: some of its sentences, by their numbers.
+pub fn explain<'a>(article: &'a Article, reading: &Reading, wanted: Range<usize>) -> Vec<Sentence<'a>> {
     let analysis = Analysis::new(article);
-    let words = |range: Range<usize>| -> &str {
-        if range.is_empty() { "" } else { Span::of(analysis.span(range), analysis.text()) }
-    };
     let regions = quotation::regions(&analysis);
-    Explanation {
-        sentences: analysis
-            .sentences
-            .iter()
-            .map(|sentence| {
-                sentence.clone().map(|at| Token { word: analysis.word(at), tag: analysis.tag(at) }).collect()
-            })
-            .collect(),
-        cues: cue::find(&analysis, &regions)
-            .into_iter()
-            .map(|cue| Cue {
-                words: words(cue.words),
-                speaker: cue.speaker.map(words),
-                via: cue.via.map(words),
-                construction: cue.construction,
-                force: cue.force,
-            })
-            .collect(),
-        names: name::find(&analysis)
-            .into_iter()
-            .map(|name| Name { words: words(name.whole), kind: name.kind })
-            .collect(),
-    }
+    let (cues, names) = (cue::find(&analysis, &regions), name::find(&analysis));
+    let sentences = analysis.sentences.iter().enumerate().take(wanted.end).skip(wanted.start);
+    let explained = sentences.map(|(number, own)| {
+        let here =
+            |range: &Range<usize>| range.start.saturating_sub(own.start)..range.end.saturating_sub(own.start);
+        let cue = |cue: &cue::Cue| Cue {
+            words: here(&cue.words),
+            speaker: cue.speaker.as_ref().map(here),
+            via: cue.via.as_ref().map(here),
+            construction: cue.construction,
+            force: cue.force,
+        };
+        let name = |name: &name::Name| {
+            let span = analysis.span(name.tokens.clone());
+            let who = reading.speakers.iter().position(|speaker| speaker.mentions.contains(&span));
+            Name { words: here(&name.whole), kind: name.kind, who }
+        };
+        Sentence {
+            words: own.clone().map(|at| analysis.word(at)).collect(),
+            tags: own.clone().map(|at| analysis.tag(at)).collect(),
+            cues: cues.iter().filter(|cue| cue.sentence == number).map(cue).collect(),
+            names: names.iter().filter(|name| own.contains(&name.whole.start)).map(name).collect(),
+        }
+    });
+    explained.collect()
 }
 
 #[cfg(test)]
@@ -88,12 +83,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cues_and_names_are_told() {
-        let article = Article::from_text("Mayor Ines Calder said that the wall was late.");
-        let explanation = explain(&article);
-        assert_eq!(explanation.cues[0].words, "said");
-        assert_eq!(explanation.cues[0].speaker, Some("Mayor Ines Calder"));
-        assert_eq!(explanation.names[0].words, "Mayor Ines Calder");
-        assert_eq!(explanation.sentences[0][0].word, "Mayor");
+    fn cues_and_names_are_told_in_their_sentence() {
+        let article = Article::from_text("It rained.\nMayor Ines Calder said that the wall was late.");
+        let [rain, wall] = &explain(&article, &crate::read(&article), 0..9)[..] else {
+            panic!("two sentences")
+        };
+        assert!(rain.cues.is_empty() && rain.names.is_empty());
+        assert_eq!(wall.words[..4], ["Mayor", "Ines", "Calder", "said"]);
+        assert_eq!(wall.cues[0].words, 3..4);
+        assert_eq!(wall.cues[0].speaker, Some(0..3));
+        assert_eq!(wall.names[0].words, 0..3);
+        assert_eq!(wall.names[0].who, Some(0));
+        assert_eq!(wall.tags.len(), wall.words.len());
+        let second = explain(&article, &crate::read(&article), 1..2);
+        assert_eq!(second[0].words, wall.words);
     }
 }

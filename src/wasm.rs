@@ -149,9 +149,10 @@ impl Page {
         self.0.unfocus();
     }
 
-    /// How the engine came to what it read, as plain objects; `www/types.d.ts` describes them. `null` where there is no article.
-    pub fn explain(&self) -> JsValue {
-        self.0.explain().serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    /// How the engine came to what it read: the sentences from one number up to another, as plain objects that `www/types.d.ts`
+    /// describes.
+    pub fn explain(&self, from: usize, to: usize) -> JsValue {
+        self.0.explain(from..to).serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
     }
 
     /// What the popup and the panel show, as plain objects; `extension/types.d.ts` describes them.

@@ -13,7 +13,7 @@ mod walk;
 mod warm;
 
 use crate::article::{self, Article};
-use crate::explanation::{self, Explanation};
+use crate::explanation;
 use crate::noise::{self, Own, Verdict};
 use crate::outline::Outline;
 use crate::quotation::Kind;
@@ -277,9 +277,10 @@ impl Page {
         self.painted.unfocus();
     }
 
-    /// How the engine came to what it read; `None` where there is no article.
-    pub fn explain(&self) -> Option<Explanation<'_>> {
-        self.found.as_ref().map(|found| explanation::explain(&found.article))
+    /// How the engine came to what it read: some of the sentences, by their numbers; empty beyond the last.
+    pub fn explain(&self, sentences: std::ops::Range<usize>) -> Vec<explanation::Sentence<'_>> {
+        let Some(Found { article, reading }) = &self.found else { return Vec::new() };
+        explanation::explain(article, reading, sentences)
     }
 
     /// What the popup and the panel show.
