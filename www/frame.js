@@ -1,76 +1,63 @@
 // The page within the page: a frame in which no script can run, whatever was pasted, and which nothing can leave.
 
-import purify from 'dompurify';
+import { cleaned } from './clean.js';
+import { frame as skeleton } from './trusted.js';
+import news from './samples/news.css';
+import palette from '../extension/palette.css';
+import marks from '../extension/page.css';
+
+/** @import { Text } from './types.d.ts' */
 
 /**
- * Shows content in a new frame, in place of what `parent` holds, and returns the frame's window when it is ready.
+ * Shows a text in a new frame, in place of what `parent` holds, and returns the frame's window.
  *
- * The frame's sandbox allows no scripts, forms, pop-ups or navigation; this page's policy, which the frame inherits, lets nothing
- * be loaded from elsewhere; and what could be active is taken out beforehand. Three doors, each of them shut.
+ * What could be active was taken out beforehand; the frame's own policy lets nothing run and nothing be loaded; and its sandbox
+ * allows no forms, no pop-ups and no way out. It does allow scripts: otherwise Chromium would not let ours listen in the frame.
  *
  * @param {HTMLElement} parent
- * @param {string} content
- * @param {{ html: boolean, ours: boolean }} kind what `content` is: HTML or plain text; a sample is a whole page
+ * @param {Text} text
  * @returns {Promise<Window>}
  */
-export async function open(parent, content, { html, ours }) {
+export async function open(parent, text) {
   const frame = document.createElement('iframe');
   frame.title = 'The article';
-  frame.setAttribute('sandbox', 'allow-same-origin');
-  frame.srcdoc = ours ? sample(content) : around(html ? sanitised(content) : paragraphs(content));
+  frame.setAttribute('sandbox', 'allow-same-origin allow-scripts');
+  frame.srcdoc = skeleton;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   parent.replaceChildren(frame);
-  const [looks] = await Promise.all([Promise.all(LOOKS.map(text)), loaded]);
-  if (!frame.contentWindow) throw new Error('the frame was closed');
-  dress(frame.contentWindow, looks);
-  return frame.contentWindow;
+  await loaded;
+  const window = frame.contentWindow;
+  if (!window) throw new Error('the frame was closed');
+  dress(window);
+  const { lang, head, body } = cleaned(text);
+  window.document.documentElement.lang = lang;
+  // Nodes, not markup: what was made safe is not parsed once more.
+  window.document.head.append(window.document.importNode(head, true));
+  window.document.body.append(window.document.importNode(body, true));
+  for (const event of ['click', 'auxclick', 'submit']) window.addEventListener(event, stay, { capture: true });
+  return window;
 }
 
-const LOOKS = ['samples/news.css', 'palette.css', 'page.css'];
+/** Shows what the frame holds; until it was read and cleared, it is not to be seen: nothing jumps. @param {Window} window */
+export function reveal({ document }) {
+  document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, LOOKS.length);
+}
 
-/** @param {string} path */
-const text = async (path) => (await fetch(path)).text();
+const LOOKS = [news, palette, marks];
+const UNSEEN = 'html { visibility: hidden }';
 
-/**
- * Gives the frame its style sheets. It does not fetch them itself: in Firefox what such a frame asks for does not come through the
- * service worker, which has them when there is no network.
- *
- * @param {Window} window
- * @param {string[]} looks
- */
-function dress(window, looks) {
+/** @param {Window} window */
+function dress(window) {
   const { CSSStyleSheet } = /** @type {typeof globalThis} */ (/** @type {unknown} */ (window));
-  window.document.adoptedStyleSheets = looks.map((rules) => {
+  window.document.adoptedStyleSheets = [...LOOKS, UNSEEN].map((rules) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(rules);
     return sheet;
   });
 }
 
-/** @param {string} html */
-const sample = (html) => html.replace('<link rel="stylesheet" href="news.css">', '');
-
-/** @param {string} body */
-const around = (body) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body><main>${body}</main></body></html>`;
-
-/** @param {string} html */
-function sanitised(html) {
-  return purify.sanitize(html, {
-    // Links lead nowhere, pictures come from nowhere, and the page's own looks stay out.
-    FORBID_TAGS: ['style', 'link', 'form', 'img', 'picture', 'source', 'video', 'audio', 'svg', 'math', 'base', 'meta'],
-    FORBID_ATTR: ['href', 'src', 'srcset', 'style', 'action', 'background', 'ping'],
-    WHOLE_DOCUMENT: false,
-  });
-}
-
-/** @param {string} text */
-function paragraphs(text) {
-  const article = document.createElement('article');
-  for (const line of text.split(/\n+/).filter((line) => line.trim())) {
-    const paragraph = document.createElement('p');
-    paragraph.textContent = line;
-    article.append(paragraph);
-  }
-  return article.outerHTML;
+/** Links and buttons are there to be seen. @param {Event} event */
+function stay(event) {
+  const [target] = event.composedPath();
+  if (event.type === 'submit' || /** @type {Element} */ (target).closest?.('a, area')) event.preventDefault();
 }

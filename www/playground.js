@@ -1,161 +1,204 @@
-// The playground: the engine of the extension at work on a page within this page. What is quoted, by whom and what is noise is
-// the engine's to say; here is only what to show it, and how to show what it says.
+// The playground: the engine, the cards and the panel of the extension at work on a page within this page. Here is only what to show
+// them, and where to show what they say.
 
 import init, { Page } from './engine.js';
-import { open } from './frame.js';
+import base from '../extension/base.css';
+import looks from '../extension/panel.css';
+import small from './panel.css';
+import { element, make } from '../extension/dom.js';
+import { panel } from '../extension/view/panel.js';
+import { showCleared } from './cleared.js';
+import { open, reveal } from './frame.js';
 import { showInspection } from './inspect.js';
-import { showNoise, showQuotations } from './lists.js';
-import { ask, isHtml, readFile } from './own.js';
-import { shared, link } from './share.js';
+import { carried, link } from './link.js';
+import { ask, take } from './own.js';
+import { opened } from './page.js';
+import { samples } from './samples.js';
+import { tabs } from './tabs.js';
+import { worker } from './trusted.js';
+import { english } from './words.js';
 
 /** @import { View } from '../extension/types.d.ts' */
-
-/** @template {HTMLElement} [T=HTMLElement] @param {string} id */
-const element = (id) => /** @type {T} */ (document.getElementById(id));
+/** @import { Text } from './types.d.ts' */
 
 /** @type {HTMLInputElement} */ const quotations = element('quotations');
 /** @type {HTMLInputElement} */ const filter = element('filter');
-/** @type {HTMLSelectElement} */ const formats = element('export');
-const tabs = [...document.querySelectorAll('[role=tab]')].filter((tab) => tab instanceof HTMLElement);
 
 const ready = init({ module_or_path: new URL('engine_bg.wasm', import.meta.url) });
-/** @type {Page | undefined} */
+/** @type {ReturnType<typeof opened> | undefined} */
 let page;
-/** What the frame shows. @type {{ content: string, sample?: string }} */
-let shown = { content: '' };
+/** @type {Text} */
+let shown = { content: '', html: false };
+/** Counts what was given to be shown: what comes first may be ready last. */
+let given = 0;
 
-/** @param {string} name */
-async function showSample(name) {
-  const answer = await fetch(`samples/${name}.html`);
-  await show({ content: await answer.text(), sample: name });
+const [nothing, room] = shadow(element('panel'));
+const list = panel(room, english, {
+  jump: (quotation) => page?.jump(quotation),
+  take: async (format, quotation) => page?.take(format, quotation),
+});
+const views = tabs(['panel', 'cleared', 'inspection'], update);
+
+/**
+ * The panel's room, where its style sheets are its own, and the line that stands there instead when there is nothing to list.
+ *
+ * @param {HTMLElement} host
+ * @returns {[HTMLElement, HTMLElement]}
+ */
+function shadow(host) {
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [base, looks, small].map((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    return sheet;
+  });
+  const [nothing, room] = [make('p', { className: 'nothing', hidden: true }), make('div', { hidden: true })];
+  root.append(nothing, room);
+  return [nothing, room];
 }
 
-/** @param {typeof shown} what */
-async function show(what) {
-  shown = what;
-  for (const button of document.querySelectorAll('[data-sample]')) {
-    button.setAttribute('aria-pressed', String(button.getAttribute('data-sample') === what.sample));
+/** Shows a text. @param {Promise<Text> | Text} coming */
+async function show(coming) {
+  given += 1;
+  const own = given;
+  try {
+    const text = await coming;
+    const [window] = await Promise.all([open(element('page'), text), ready]);
+    if (own !== given) return;
+    shown = text;
+    page?.close();
+    page = undefined;
+    const inner = Page.open(window);
+    if (!inner) throw new Error('there is no page in the frame');
+    inner.give();
+    page = opened(inner, window);
+    receive(window);
+    mark();
+    await look();
+    reveal(window);
+  } catch (error) {
+    if (own !== given) return;
+    // Nobody is left before an empty page.
+    if (!page && coming instanceof Promise) await show(sample('sea-wall'));
+    fail(error);
   }
-  const [window] = await Promise.all([open(element('page'), what.content, { html: isHtml(what.content), ours: Boolean(what.sample) }), ready]);
-  page?.free();
-  page = Page.open(window);
-  if (!what.sample) page?.give();
-  await look();
 }
 
-// The same steps as in the extension, yielding in between.
+/** @param {string} name @returns {Text} */
+const sample = (name) => ({ content: samples[name] ?? '', html: true, sample: name });
+
+/** One pass by the switches. */
 async function look() {
-  if (!page) return;
-  performance.clearMeasures();
-  const start = performance.now();
-  await step('outline', (page) => page.outline());
-  await step('hide', (page) => page.hide(filter.checked));
-  await step('read', (page) => (quotations.checked ? page.read() : page.unpaint()));
-  await step('paint', (page) => page.paint());
-  performance.measure('whosaid:pass', { start });
+  await page?.pass({ quotations: quotations.checked, filter: filter.checked });
+  document.body.classList.add('read');
   update();
-}
-
-/** @param {string} name @param {(page: Page) => unknown} work */
-async function step(name, work) {
-  const start = performance.now();
-  if (page) work(page);
-  performance.measure(`whosaid:${name}`, { start });
-  await new Promise((resume) => setTimeout(resume));
 }
 
 function update() {
   if (!page) return;
-  /** @type {View} */
   const view = page.view();
-  element('state').textContent = state(view);
-  const chosen = tabs.find((tab) => tab.ariaSelected === 'true')?.id;
-  const panel = element('view');
-  if (chosen === 'tab-noise') showNoise(panel, view, (id) => act((page) => page.show(id)));
-  else if (chosen === 'tab-inspect') showInspection(panel, view, page.explain());
-  else showQuotations(panel, view, (quotation) => act((page) => page.jump(quotation)));
+  say(state(view));
+  switch (views.chosen()) {
+    case 'panel':
+      room.hidden = !view.quotations.length;
+      nothing.hidden = !room.hidden;
+      nothing.textContent = english.words(view.article ? 'noQuotations' : quotations.checked ? 'noArticle' : 'offPanel');
+      return list.show(view);
+    case 'cleared':
+      return showCleared(element('cleared'), view, (id) => {
+        page?.show(id);
+        update();
+        document.getElementById('tab-cleared')?.focus();
+      });
+    case 'inspection':
+      return showInspection(element('inspection'), view, page.explain, page.jump);
+  }
 }
 
 /** @param {View} view */
-function state({ article, speakers, quotations, noise }) {
+function state({ article, speakers, quotations: all, noise }) {
   const cleared = noise.filter((one) => !one.shown).length;
-  if (!article && !cleared) return 'There is no article here: a few paragraphs of running text are needed.';
-  return `${plural(quotations.length, 'quotation')} by ${plural(speakers.length, 'speaker')}; ${plural(cleared, 'piece')} of ad noise cleared away.`;
+  const away = filter.checked ? [`${cleared || 'no'} ${cleared === 1 ? 'piece' : 'pieces'} of ad noise cleared away`] : [];
+  if (!quotations.checked) return sentence(['Quotations are off', ...away]);
+  if (!article) return sentence(['There is nothing to read here', ...away]);
+  if (!all.length) return sentence(['Nobody is quoted here', ...away]);
+  return sentence([`${count(all.length, 'quotation')} by ${count(speakers.length, 'speaker')}`, ...away]);
 }
 
-/** @param {number} count @param {string} noun */
-const plural = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** @param {number} number @param {string} noun */
+const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** @param {string[]} parts */
+const sentence = (parts) => parts.join(', ') + '.';
 
-/** @param {(page: Page) => void} work */
-function act(work) {
-  if (!page) return;
-  work(page);
-  update();
+/** @param {string} text */
+function say(text) {
+  element('state').textContent = text;
 }
 
-/** @param {HTMLElement} tab */
-function choose(tab) {
-  for (const other of tabs) {
-    other.ariaSelected = String(other === tab);
-    other.tabIndex = other === tab ? 0 : -1;
+/** @param {unknown} error */
+function fail(error) {
+  document.body.classList.add('read');
+  say(error instanceof Error && !(error instanceof WebAssembly.RuntimeError) ? error.message : 'Whosaid stopped at this text. Reload the page to try another.');
+}
+
+/** Which of the articles is shown. */
+function mark() {
+  for (const link of element('samples').querySelectorAll('a')) {
+    if (link.hash === `#${shown.sample}`) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
   }
-  element('view').setAttribute('aria-labelledby', tab.id);
-  update();
 }
 
-/** @param {string} format */
-function take(format) {
-  const { mime, name } = { markdown: { mime: 'text/markdown', name: 'quotations.md' }, csv: { mime: 'text/csv', name: 'quotations.csv' }, json: { mime: 'application/json', name: 'quotations.json' } }[format] ?? {};
-  const text = mime && page?.take(format);
-  if (!text) return;
-  const url = URL.createObjectURL(new Blob([text], { type: mime }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
+/** A text of the reader's own: the address no longer tells of another. @param {Promise<Text> | Text} text */
+function own(text) {
+  if (location.hash) history.pushState(null, '', location.pathname + location.search);
+  return show(text);
 }
 
-for (const button of document.querySelectorAll('[data-sample]')) {
-  button.addEventListener('click', () => showSample(button.getAttribute('data-sample') ?? ''));
+/** Listens to what the reader does in a window: ours, or the frame's. @param {Window} window */
+function receive(window) {
+  take(window, own, (over) => document.body.classList.toggle('over', over));
+  window.addEventListener('keydown', (event) => {
+    if (!event.altKey || !event.shiftKey || !['KeyJ', 'KeyK'].includes(event.code)) return;
+    event.preventDefault();
+    page?.step(false, event.code === 'KeyK');
+  });
 }
-for (const control of [quotations, filter]) control.addEventListener('change', look);
-for (const tab of tabs) tab.addEventListener('click', () => choose(tab));
-element('views').addEventListener('keydown', (event) => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  const at = tabs.findIndex((tab) => tab.ariaSelected === 'true');
-  const next = tabs[(at + step + tabs.length) % tabs.length];
-  if (!next) return;
-  choose(next);
-  next.focus();
-});
-formats.addEventListener('change', () => {
-  take(formats.value);
-  formats.value = '';
-});
-element('share').addEventListener('click', async () => {
-  const address = await link(shown.content);
-  history.replaceState(null, '', address);
+
+async function share() {
+  const fragment = shown.sample ? `#${shown.sample}` : await link(shown);
+  // Firefox takes no longer address.
+  if (fragment.length > 1_000_000) return say('This text is too long for a link.');
+  history.replaceState(null, '', fragment);
+  const size = shown.sample ? '' : ` It holds the whole text: ${Math.ceil(fragment.length / 1000)} kB.`;
   await navigator.clipboard.writeText(location.href).then(
-    () => (element('state').textContent = 'The link is in the clipboard. It holds the whole text.'),
-    () => (element('state').textContent = 'The address of this page is the link now: it holds the whole text.'),
+    () => say(`The link is in the clipboard.${size}`),
+    () => say(`The address of this page is the link now.${size}`),
   );
-});
-ask(element('own'), element('paste'), (content) => show({ content }));
-addEventListener('dragover', (event) => event.preventDefault());
-addEventListener('drop', async (event) => {
-  event.preventDefault();
-  const { dataTransfer } = event;
-  const [file] = dataTransfer?.files ?? [];
-  const content = file ? await readFile(file) : dataTransfer?.getData('text/html') || dataTransfer?.getData('text/plain');
-  if (content) await show({ content });
-});
-addEventListener('hashchange', start);
-
-async function start() {
-  const content = await shared(location.hash);
-  if (content !== undefined) await show({ content });
-  else await showSample('sea-wall');
 }
+
+/** Shows what the address asks for. */
+async function start() {
+  const { hash } = location;
+  const name = hash.slice(1) || 'sea-wall';
+  if (Object.hasOwn(samples, name)) return show(sample(name));
+  const text = carried(hash).then(
+    (text) => text ?? Promise.reject(new Error('There is no article of this name. Choose one above.')),
+    () => Promise.reject(new Error('This link cannot be read: it was cut on its way. Ask for it again, or for the text.')),
+  );
+  await show(text);
+}
+
+for (const control of [quotations, filter]) control.addEventListener('change', look);
+element('unfold').addEventListener('click', () => {
+  const open = document.body.classList.toggle('unfolded');
+  element('unfold').setAttribute('aria-expanded', String(open));
+});
+element('share').addEventListener('click', share);
+ask(element('own'), /** @type {HTMLDialogElement} */ (element('paste')), own);
+receive(window);
+addEventListener('hashchange', start);
 
 await start();
 // Works without a network from the second visit on.
-if ('serviceWorker' in navigator && isSecureContext) navigator.serviceWorker.register('offline.js').catch(() => {});
+navigator.serviceWorker?.register(worker).catch(() => {});

@@ -1,7 +1,24 @@
-// What src/explanation.rs hands over. For the type check only: nothing of this file is shipped.
+// What the playground's parts hand to each other. For the type check only: nothing of this file is shipped.
 
-export interface Explanation {
-  sentences: { word: string; tag: string }[][];
-  cues: { words: string; speaker: string | null; via: string | null; construction: string; force: string }[];
-  names: { words: string; kind: string }[];
+/** A text to be read. */
+export interface Text {
+  content: string;
+  /** Whether it is HTML. */
+  html: boolean;
+  /** The sample that it is, if it is one. */
+  sample?: string;
+}
+
+/** From the first word to the one behind the last. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** A sentence as the engine's rules see it: src/explanation.rs. All ranges are of its words. */
+export interface Sentence {
+  words: string[];
+  tags: string[];
+  cues: { words: Range; speaker: Range | null; via: Range | null; construction: string; force: string }[];
+  names: { words: Range; kind: string; who: number | null }[];
 }

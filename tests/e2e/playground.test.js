@@ -1,42 +1,24 @@
-// The playground: samples, the reader's own text, hostile text, links that carry a text, and no network once it is there.
+// The playground: samples, panel, cards, what was cleared away, the inspection; by mouse, by keyboard and on a phone.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { extname } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import axe from 'axe-core';
-import { file, launch, waitFor } from './harness.js';
+import { launch, until, waitFor } from './harness.js';
+import { framed, read, reading, said, serve } from './playground.js';
 
 /** @import { Browser, Page } from 'puppeteer-core' */
-
-const TYPES = /** @type {{ [ending: string]: string }} */ ({
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.wasm': 'application/wasm', '.png': 'image/png',
-});
 
 /** @type {Browser} */ let browser;
 /** @type {Page} */ let page;
 /** @type {string[]} */ let errors;
-/** Paths that were asked of the server. @type {string[]} */ let asked = [];
-let address = '';
-
-// Under a path of its own, as a host of static files may have it.
-const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? '', 'http://localhost');
-  asked.push(pathname);
-  const path = pathname.replace(/^\/try\/it\//, '') || 'index.html';
-  const content = await readFile(file(`dist/www/${path}`)).catch(() => undefined);
-  response.writeHead(content ? 200 : 404, { 'content-type': TYPES[extname(path)] ?? 'text/plain' }).end(content);
-});
+/** @type {Awaited<ReturnType<typeof serve>>} */ let web;
 
 before(async () => {
-  await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
-  address = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/try/it/`;
+  web = await serve();
   browser = await launch();
 });
 after(async () => {
   await browser.close();
-  server.close();
+  web.close();
 });
 beforeEach(async () => {
   await page?.close();
@@ -46,114 +28,192 @@ beforeEach(async () => {
     if (message.type() === 'error') errors.push(message.text());
   });
   page.on('pageerror', (error) => errors.push(String(error)));
-  await page.goto(address);
-  await read();
+  await page.goto(web.address);
+  await read(page);
 });
 
-/** Waits until what is shown has been read. */
-const read = () => waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0 && document.getElementById('view')?.childElementCount);
+/** What each sample is there to show. */
+const SAMPLES = [
+  { name: 'sea-wall', whose: [/People come here[\s\S]*Ruth Adeyemi/, /For a year we drew[\s\S]*None of them would have kept[\s\S]*Tomasz Wren/, /Josef Amsel[\s\S]*Coast Radio/], cleared: ['Also read|', 'Advertisement', 'newsletter'] },
+  { name: 'interview', whose: [/A pigeon had sat down[\s\S]*Marguerite Solberg/, /how many minutes has the town lost[\s\S]*Ellery Courier/, /Sleep[\s\S]*Marguerite Solberg/], cleared: ['Also read|', 'Advertisement'] },
+  { name: 'herring', whose: [/bargaining with last year’s fish[\s\S]*Ilse Brandvold/, /If Madam Brandvold[\s\S]*Pavel Dunmore/, /They, too, had left the room twice[\s\S]*In the end they shared the cow[\s\S]*Aurelio Finch/], cleared: ['Also read|', 'ADVERTISEMENT'] },
+];
 
-/** What stands in the list. */
-const list = () => page.$eval('#view', (view) => /** @type {HTMLElement} */ (view).innerText);
-
-/** Gives the reader's own text by the dialog. @param {string} text */
-async function give(text) {
-  await page.evaluate(() => performance.clearMeasures());
-  await page.click('#own');
-  await page.$eval('#text', (area, text) => {
-    /** @type {HTMLTextAreaElement} */ (area).value = text;
-  }, text);
-  await page.click('#read');
-  await read();
+for (const { name, whose, cleared } of SAMPLES) {
+  test(`the sample “${name}” shows what it is there to show`, async () => {
+    if (name !== 'sea-wall') await reading(page, () => page.click(`a[href="#${name}"]`));
+    assert.equal(await page.$eval('[aria-current=page]', (link) => /** @type {HTMLAnchorElement} */ (link).hash), `#${name}`);
+    const panel = await said(page, 'panel');
+    for (const words of whose) assert.match(panel, words);
+    assert.ok(await framed(page, (_, { CSS }) => [...CSS.highlights.keys()].includes('whosaid-1')));
+    const text = await framed(page, (document) => document.body.innerText);
+    for (const noise of cleared) assert.ok(!text.includes(noise), noise);
+    await page.click('#tab-cleared');
+    const away = await said(page, 'cleared');
+    for (const noise of cleared) assert.ok(away.includes(noise), noise);
+    assert.deepEqual(errors, []);
+  });
 }
-
-/** Asks the frame something. @param {(document: Document, window: any) => unknown} question */
-const frame = (question) => page.evaluate(`(() => {
-  const { contentDocument, contentWindow } = document.querySelector('#page iframe');
-  return (${question})(contentDocument, contentWindow);
-})()`);
-
-test('a sample is shown with its speakers, and without its ads', async () => {
-  assert.match(await list(), /Ruth Adeyemi[\s\S]*People come here because they can see the sea/);
-  assert.ok(await frame((_, { CSS }) => [...CSS.highlights.keys()].includes('whosaid-1')));
-  assert.equal(await frame((document) => document.body.innerText.includes('Advertisement')), false);
-  assert.deepEqual(errors, []);
-});
 
 test('the switches act at once', async () => {
   await page.click('#filter');
   await waitFor(page, () => document.querySelector('iframe')?.contentDocument?.body.innerText.includes('Advertisement'));
   await page.click('#quotations');
   await waitFor(page, () => /** @type {any} */ (document.querySelector('iframe')?.contentWindow)?.CSS.highlights.size === 0);
+  await waitFor(page, () => /off/.test(document.getElementById('state')?.textContent ?? ''));
+  await page.click('#quotations');
+  await waitFor(page, () => /11 quotations by 7 speakers/.test(document.getElementById('state')?.textContent ?? ''));
 });
 
-test('the inspection names the rule behind a decision', async () => {
-  await page.click('#tab-inspect');
-  await waitFor(page, () => document.querySelector('#view th')?.textContent === 'rule');
-  assert.match(await list(), /said\s+Mayor Ines Calder\s+Ines Calder/);
+test('the panel leads to a quotation, searches, and chooses a speaker', async () => {
+  const top = () => framed(page, (_, { scrollY }) => scrollY);
+  assert.equal(await top(), 0);
+  await page.$eval('#panel', (host) => /** @type {HTMLElement} */ (host.shadowRoot?.querySelector('#go-10')).click());
+  await until(async () => ((await top()) > 0 ? true : undefined), 'the frame has scrolled');
+  assert.ok(await framed(page, (_, { CSS }) => CSS.highlights.has('whosaid-focus')));
+  await page.$eval('#panel', (host) => {
+    const search = /** @type {HTMLInputElement} */ (host.shadowRoot?.querySelector('#search'));
+    search.value = 'promenade';
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  assert.match(await said(page, 'panel'), /Tomasz Wren/);
+  const listed = () => page.$eval('#panel', (host) => host.shadowRoot?.querySelectorAll('.quotations li').length);
+  assert.equal(await listed(), 1);
+  // The tabs leave the choice as it is.
+  await page.click('#tab-cleared');
+  await page.click('#tab-panel');
+  assert.equal(await listed(), 1);
 });
 
-test('the reader’s own text is read', async () => {
-  await give('The bridge at Oakham was closed on Monday after a barge had struck it.\n\n“Nobody was hurt,” said Dora Fenwick, the harbour master.\n\nShe said the repairs would take a month.');
-  assert.match(await list(), /Dora Fenwick\n“Nobody was hurt,”/);
-  assert.match(await list(), /Dora Fenwick\nthe repairs would take a month/);
+test('the panel’s export saves each format', async () => {
+  const files = await page.evaluate(async () => {
+    const root = /** @type {ShadowRoot} */ (document.getElementById('panel')?.shadowRoot);
+    const format = /** @type {HTMLSelectElement} */ (root.querySelector('#format'));
+    const save = /** @type {HTMLElement} */ (root.querySelector('#save'));
+    /** @type {{ [format: string]: string }} */
+    const files = {};
+    for (const { value } of format.options) {
+      format.value = value;
+      const saved = new Promise((resolve) => {
+        URL.createObjectURL = (file) => (resolve(/** @type {Blob} */ (file)), '#');
+      });
+      save.click();
+      files[value] = await (await saved).text();
+    }
+    return files;
+  });
+  assert.deepEqual(Object.keys(files).sort(), ['csv', 'html', 'json', 'markdown', 'text']);
+  for (const [format, text] of Object.entries(files)) assert.match(text, /Ruth Adeyemi/, format);
+  assert.match(files['markdown'] ?? '', /Port Ellery votes to raise its sea wall/);
+  assert.equal(JSON.parse(files['json'] ?? '').hasPart.length, 11);
 });
 
-test('hostile HTML is inert', async () => {
-  const paragraphs = '<p>The bridge at Oakham was closed on Monday after a barge had struck it, the town said.</p>'.repeat(3);
-  await give(`<article><h1>Closed</h1>${paragraphs}<p>“Nobody was hurt,” said Dora Fenwick.</p>
-    <script>parent.hurt = 1</script><img src="x" onerror="parent.hurt = 2"><svg onload="parent.hurt = 3"></svg>
-    <a id="link" href="javascript:parent.hurt = 4">here</a><iframe srcdoc="<script>parent.parent.hurt = 5</script>"></iframe>
-    <form action="javascript:parent.hurt = 6"><button id="send">send</button></form>
-    <style>html, body { position: fixed; inset: 0; z-index: 9999; background: red } p { display: none }</style>
-    <p style="position: fixed; inset: 0" onclick="parent.hurt = 7" id="cover">Cover</p>
-    <meta http-equiv="refresh" content="0; url=/elsewhere"><base href="https://elsewhere.example/">
-    <link rel="stylesheet" href="/elsewhere.css"></article>`);
-  assert.match(await list(), /Dora Fenwick/);
-  await frame((document) => ['link', 'cover', 'send'].forEach((id) => document.getElementById(id)?.click()));
-  assert.equal(await page.evaluate(() => 'hurt' in globalThis), false);
-  assert.equal(await frame((document) => document.querySelectorAll('script, iframe, form, style, base, img, [style], [onclick], [href^="javascript"]').length), 0);
-  assert.ok(!asked.some((path) => path.includes('elsewhere')));
-  assert.equal(page.url(), address);
+/** The middle of what is painted in the first speaker's colour, in the page's coordinates. */
+async function quoted() {
+  const frame = await (await page.$('#page iframe'))?.boundingBox();
+  const { x, y } = await framed(page, (document, { CSS }) => {
+    const [first] = CSS.highlights.get('whosaid-1');
+    const range = document.createRange();
+    range.setStart(first.startContainer, first.startOffset);
+    range.setEnd(first.endContainer, first.endOffset);
+    const { left, top } = /** @type {DOMRect} */ (range.getClientRects()[0]);
+    return { x: left + 40, y: top + 8 };
+  });
+  assert.ok(frame);
+  return { x: frame.x + x, y: frame.y + y };
+}
+
+/** Waits for a card to come, or to go. @param {boolean} there */
+const card = (there) => waitFor(page, (there) => Boolean(document.querySelector('iframe')?.contentDocument?.querySelector('whosaid-card')) === there, there);
+
+test('a card comes when the mouse rests on a quotation, and goes when it leaves', async () => {
+  const { x, y } = await quoted();
+  await page.mouse.move(x, y);
+  await page.mouse.move(x + 1, y);
+  await card(true);
+  await page.mouse.move(5, 5);
+  const frame = await (await page.$('#page iframe'))?.boundingBox();
+  await page.mouse.move((frame?.x ?? 0) + 8, (frame?.y ?? 0) + 8);
+  await card(false);
 });
 
-test('a link carries the text', async () => {
-  await give('The bridge at Oakham was closed on Monday.\n\n“Nobody was hurt,” said Dora Fenwick, the harbour master.\n\nRepairs will take a month, Fenwick said.');
-  await page.click('#share');
-  await waitFor(page, () => location.hash.startsWith('#text='));
-  const link = page.url();
-  await page.goto('about:blank');
-  await page.goto(link);
-  await read();
-  assert.match(await list(), /Dora Fenwick/);
+test('the keyboard leads from quotation to quotation with a card, and Escape closes it', async () => {
+  await page.keyboard.down('Alt');
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('KeyJ');
+  await page.keyboard.press('KeyJ');
+  await page.keyboard.up('Shift');
+  await page.keyboard.up('Alt');
+  await card(true);
+  assert.equal(await framed(page, (document) => document.activeElement?.localName), 'whosaid-card');
+  assert.match(await framed(page, (_, { CSS }) => [...CSS.highlights.get('whosaid-focus')].join()), /the first\s+stones/);
+  await page.keyboard.press('Escape');
+  await card(false);
 });
 
-test('ten thousand words make no long task', async () => {
-  const paragraph = 'The harbour master said that the bridge would be closed. “Nobody was hurt,” Dora Fenwick told the council on Monday evening. ';
-  await give(Array.from({ length: 250 }, () => paragraph.repeat(2)).join('\n\n'));
-  const steps = await page.evaluate(() => performance.getEntriesByType('measure').filter(({ name }) => name !== 'whosaid:pass').map(({ name, duration }) => ({ name, duration })));
-  // Half a second is ten times what is wanted of a reader's machine; the machine that tests may be busy with other things.
-  for (const { name, duration } of steps) assert.ok(duration < 500, `${name} took ${duration} ms`);
+test('what was cleared away tells its reason, and comes back', async () => {
+  await page.click('#tab-cleared');
+  assert.match(await said(page, 'cleared'), /Advertisement\s+Ad labels: says “Advertisement”/);
+  await page.click('#cleared button');
+  await waitFor(page, () => document.querySelector('iframe')?.contentDocument?.body.innerText.includes('Advertisement'));
+  await waitFor(page, () => /5 pieces/.test(document.getElementById('state')?.textContent ?? ''));
 });
 
-test('it works without a network from the second visit on', async () => {
-  await waitFor(page, () => navigator.serviceWorker.controller !== null);
-  asked = [];
-  await page.evaluate(() => performance.clearMeasures());
-  await page.reload();
-  await read();
-  assert.match(await list(), /Ruth Adeyemi/);
-  assert.deepEqual(asked.filter((path) => !path.endsWith('offline.js')), []);
+test('the inspection tells tokens, cues, mentions, rules and reasons', async () => {
+  await page.click('#tab-inspection');
+  await page.$$eval('#inspection details:not([open]) summary', (all) => all.forEach((one) => /** @type {HTMLElement} */ (one).click()));
+  await waitFor(page, () => document.querySelector('#inspection .token'));
+  const text = await said(page, 'inspection');
+  assert.match(text, /rule\s*cue behind[\s\S]*cue\s*told\s+mention\s*she\s+speaker\s*Ruth Adeyemi/);
+  assert.match(text, /rule\s*clause behind the cue/);
+  assert.match(text, /verdict\s*Ad labels\s+reason\s*says “Advertisement”/);
+  assert.match(text, /cue\s*said\s+reports\s*speech\s+construction\s*fronted\s+mention\s*Mayor Ines Calder/);
+  const token = (/** @type {string} */ kind) => page.$eval(`#inspection .token.${kind}`, (token) => /** @type {HTMLElement} */ (token).innerText);
+  assert.match(await token('cue'), /^fear\s+finite$/);
+  assert.match(await token('mention'), /^Port\s+name$/);
+  await page.click('#inspection .go');
+  await until(async () => ((await framed(page, (_, { CSS }) => CSS.highlights.has('whosaid-focus'))) ? true : undefined), 'a decision leads to its words');
 });
 
-test('axe finds nothing', async () => {
-  await page.evaluate(axe.source);
-  for (const tab of ['#tab-quotations', '#tab-noise', '#tab-inspect']) {
-    await page.click(tab);
-    const violations = await page.evaluate(async () => {
-      const { violations } = await /** @type {any} */ (globalThis).axe.run(document, { iframes: false });
-      return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ node) => node.html).join(' ')}`);
+test('all of it works by keyboard', async () => {
+  const focused = () =>
+    page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at?.id || at?.getAttribute('href') || at?.localName;
     });
-    assert.deepEqual(violations, [], tab);
+  const order = [];
+  for (let index = 0; index < 8; index += 1) {
+    await page.keyboard.press('Tab');
+    order.push(await focused());
   }
+  assert.deepEqual(order.slice(0, 6), ['quotations', 'filter', '#sea-wall', '#interview', '#herring', 'own']);
+  await page.focus('#tab-panel');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await focused(), 'tab-cleared');
+  await page.keyboard.press('End');
+  assert.equal(await focused(), 'tab-inspection');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await focused(), 'tab-panel');
+  await page.focus('#own');
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(), 'text');
+  await page.keyboard.press('Escape');
+  assert.equal(await focused(), 'own');
+});
+
+test('on a phone nothing is cut off, and the list comes up from below', async () => {
+  await page.setViewport({ width: 360, height: 640 });
+  await reading(page, () => page.reload());
+  /** @param {string} selector */
+  const box = (selector) => page.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.ok(await framed(page, ({ documentElement: { scrollWidth, clientWidth } }) => scrollWidth <= clientWidth));
+  for (const id of ['own', 'filter', 'state']) assert.ok((await box(`#${id}`)).right <= 360, id);
+  assert.equal((await box('#panel')).height, 0);
+  await page.click('#unfold');
+  assert.equal(await page.$eval('#unfold', (button) => button.getAttribute('aria-expanded')), 'true');
+  assert.ok((await box('#panel')).height > 150);
+  assert.ok((await box('#page')).height > 100);
+  assert.ok((await box('#share')).bottom <= 640);
 });

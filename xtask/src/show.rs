@@ -14,7 +14,8 @@ pub fn sample() -> Result<()> {
 pub fn screenshots() -> Result<()> {
     build::all()?;
     node("screenshots.js")?;
-    node("surfaces.js")
+    node("surfaces.js")?;
+    node("showcase.js")
 }
 
 fn node(script: &str) -> Result<()> {

@@ -11,7 +11,7 @@ use crate::{project, shell::step, tools};
 use anyhow::{Context, Result};
 use manifest::Browser;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Builds everything into `dist/`.
 ///
@@ -24,9 +24,7 @@ use std::path::Path;
 ///
 /// `dist/types/` describes the engine's functions to the type checker.
 pub fn all() -> Result<()> {
-    step("The target wasm32-unknown-unknown", tools::wasm_target)?;
-    step("Node packages", tools::node_packages)?;
-    let engine = step("Engine, to WebAssembly", engine::build)?;
+    let engine = engine()?;
     let fallback = step("Engine, to JavaScript for pages that refuse WebAssembly", fallback::build)?;
     step("Packages", || {
         let types = project::dist().join("types");
@@ -39,6 +37,18 @@ pub fn all() -> Result<()> {
         Ok(())
     })?;
     step("Playground", || www::build(&engine))
+}
+
+/// Builds `dist/www/` only.
+pub fn playground() -> Result<()> {
+    let engine = engine()?;
+    step("Playground", || www::build(&engine))
+}
+
+fn engine() -> Result<PathBuf> {
+    step("The target wasm32-unknown-unknown", tools::wasm_target)?;
+    step("Node packages", tools::node_packages)?;
+    step("Engine, to WebAssembly", engine::build)
 }
 
 const FALLBACK_TYPES: &str = "export * from './engine.js';\nexport default function init(): Promise<void>;\n";

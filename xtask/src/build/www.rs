@@ -7,30 +7,33 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-/// Builds `dist/www/` from `www/`, the engine and the extension's own style sheets. All addresses in it are relative.
+/// Builds `dist/www/` from `www/`, the engine and what it shares with the extension. All addresses in it are relative.
 pub fn build(engine: &Path) -> Result<()> {
     let (source, folder) = (project::root().join("www"), project::dist().join("www"));
     files::empty(&folder)?;
-    shell::run(
-        shell::node_tool("esbuild")
-            .arg(source.join("playground.js"))
-            .args(["--bundle", "--minify", "--format=esm", "--external:./engine.js", "--log-level=warning"])
-            .arg(format!("--outfile={}", folder.join("playground.js").display())),
+    // One script, in which samples and style sheets of the frame are text: nothing waits for a second answer.
+    bundle(
+        &source.join("playground.js"),
+        &folder.join("playground.js"),
+        &["--format=esm", "--external:./engine.js", "--loader:.css=text", "--loader:.html=text"],
     )?;
-    for file in files::list(&source)? {
-        if file.extension().is_some_and(|kind| kind == "html" || kind == "css") {
-            files::copy(&source.join(&file), &folder.join(&file))?;
-        }
-    }
+    bundle(&source.join("playground.css"), &folder.join("playground.css"), &[])?;
+    files::copy(&source.join("index.html"), &folder.join("index.html"))?;
     for name in ["engine.js", "engine_bg.wasm"] {
         files::copy(&engine.join(name), &folder.join(name))?;
     }
-    let extension = project::root().join("extension");
-    for name in ["page.css", "palette.css"] {
-        files::copy(&extension.join(name), &folder.join(name))?;
-    }
-    files::copy(&extension.join("icons/128.png"), &folder.join("icon.png"))?;
+    files::copy(&project::root().join("extension/icons/128.png"), &folder.join("icon.png"))?;
     offline(&source.join("offline.js"), &folder)
+}
+
+fn bundle(source: &Path, target: &Path, options: &[&str]) -> Result<()> {
+    shell::run(
+        shell::node_tool("esbuild")
+            .arg(source)
+            .args(["--bundle", "--minify", "--charset=utf8", "--log-level=warning"])
+            .args(options)
+            .arg(format!("--outfile={}", target.display())),
+    )
 }
 
 const EMPTY: &str = r#"{"version":"","files":[]}"#;
