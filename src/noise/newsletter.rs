@@ -70,13 +70,15 @@ fn boxes_at_work(surface: &Surface) -> Vec<ElementId> {
     surface.elements().filter(tells).filter_map(around).collect()
 }
 
-/// A link or button that asks to subscribe, on a line of its own.
+/// A link or button that asks to subscribe, or says to what, on a line of its own.
 fn is_button(surface: &Surface, id: ElementId) -> bool {
     let facts = surface.facts(id);
     let line = surface.facts(facts.block);
+    let text = surface.text(id);
+    let names_it = || words::says_newsletter(text) && text.split_whitespace().count() <= 3;
     facts.letters <= LONGEST_BUTTON
         && (surface.looks_like_button(id) || line.own == facts.letters)
-        && words::begins_with_sign_up(surface.text(id))
+        && (words::begins_with_sign_up(text) || names_it())
 }
 
 /// The smallest box around the button that tells of a newsletter.

@@ -148,7 +148,9 @@ pub fn begins_with_lead(text: &str) -> bool {
     let least = if unspaced { 1 } else { first_word(&text) };
     phrases(&text, least).filter(|(_, says)| says.leads()).any(|(end, _)| {
         let letters = text[..end].chars().count();
-        let whole_words = || text[end..].starts_with(' ') && text[..end].matches(' ').count() < WORDS_BEFORE;
+        // One word is too few: "Related causes: …".
+        let whole_words =
+            || text[end..].starts_with(' ') && (1..WORDS_BEFORE).contains(&text[..end].matches(' ').count());
         end == text.len() || (letters >= 7 && whole_words()) || (unspaced && (3..12).contains(&letters))
     })
 }
