@@ -130,6 +130,7 @@ async function run(start) {
   measure('pass', start);
   watcher?.start(now.area(), roots);
   const changed = now.revision !== before;
+  if (filters(own) && (changed || !asked)) askStyles(now);
   if (changed || state !== 'read') publish('read');
   if (changed) {
     count(now.count);
@@ -138,6 +139,20 @@ async function run(start) {
   if (now.count && own.cards) await turnCards();
   else card?.turn(false);
   return { cost, changed };
+}
+
+/** Whether the stylesheets were asked for labels. */
+let asked = false;
+
+/** Looks for ad labels that stylesheets draw, once all stylesheets have come and the page is at rest. @param {Page} now */
+function askStyles(now) {
+  asked = true;
+  const ask = () =>
+    requestIdleCallback(() => {
+      queue = queue.then(() => void (page === now && now.drawsLabels() && look(performance.now()))).catch(fail);
+    });
+  if (document.readyState === 'complete') ask();
+  else addEventListener('load', ask, { once: true });
 }
 
 /** Has the cards come by themselves. */

@@ -53,6 +53,12 @@ impl Page {
         self.0.hide(wanted);
     }
 
+    /// Asks the page's stylesheets for ad labels, when all have come; says whether there is one for another pass to hide.
+    #[wasm_bindgen(js_name = drawsLabels)]
+    pub fn draws_labels(&mut self) -> bool {
+        self.0.draws_labels()
+    }
+
     /// From now on whatever text there is is read, be it an article or not: the reader gave it to be read.
     pub fn give(&mut self) {
         self.0.give();

@@ -54,9 +54,26 @@ fn the_readers_own_rules() {
     let outline = outline::html::outline(&html);
     let last = outline.elements().len() as ElementId - 1;
     let own = noise::Own { phrases: vec!["from our shop".to_owned()], elements: vec![last, 9999] };
-    let verdicts = noise::judge_with(&outline, &own);
+    let verdicts = noise::judge_with(&outline, &own, &[]);
     let found: Vec<_> = verdicts.iter().map(|v| (outline.name(v.element), v.kind)).collect();
     assert_eq!(found, [("div", Kind::Own), ("b", Kind::Own)]);
+}
+
+#[test]
+fn labels_that_a_stylesheet_draws() {
+    let boxes = "<div class=x></div><div class=y><a href=/a><img src=a.png></a></div><div class=z><p class=w>The heron is back.</p></div>";
+    let outline =
+        outline::html::outline(&format!("{BEFORE}{PARAGRAPH}{boxes}<div class=ad></div></article>"));
+    let blank = noise::blank(&outline, &noise::judge(&outline));
+    let names: Vec<_> = blank.iter().filter_map(|&id| outline.attribute(id, "class")).collect();
+    assert_eq!(names, ["x", "y"]);
+    assert!(noise::is_label("\"Advertisement\"") && noise::is_label("\"– Anzeige –\""));
+    assert!(!noise::is_label("none") && !noise::is_label("\"\u{e900}\"") && !noise::is_label("\"Chapter \""));
+    // Of whatever has text in it nothing is believed.
+    let all: Vec<_> = (0..outline.elements().len() as ElementId).collect();
+    let found = noise::judge_with(&outline, &noise::Own::default(), &all);
+    let found: Vec<_> = found.iter().filter_map(|v| outline.attribute(v.element, "class")).collect();
+    assert_eq!(found, ["x", "y", "ad"]);
 }
 
 /// Deep and wide pages: each pass takes time in step with the page, and none runs out of stack.

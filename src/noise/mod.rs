@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Outline → surface      what a reader sees of each element
-//!         → label        "Advertisement": lines that only say that here is an ad
+//!         → label        "Advertisement": lines that only say that here is an ad; drawn: the same by a stylesheet
 //!         → promo        "Also read": lead-ins and the links behind them
 //!         → sponsored, newsletter, share
 //!         → slot         what is left empty by all this, and empty boxes that are named for ads
@@ -11,6 +11,7 @@
 //!
 //! Each rule marks elements; none looks at the marks of another but the last. What a rule is not sure of stays.
 
+mod drawn;
 mod label;
 mod named;
 mod newsletter;
@@ -22,6 +23,7 @@ mod sponsored;
 mod surface;
 mod words;
 
+pub use drawn::{blank, is_label};
 pub use own::Own;
 
 use crate::outline::{ElementId, Outline};
@@ -78,17 +80,18 @@ impl Kind {
 
 /// The noise of a page, in document order; no verdict lies within another.
 pub fn judge(outline: &Outline) -> Vec<Verdict> {
-    judge_with(outline, &Own::default())
+    judge_with(outline, &Own::default(), &[])
 }
 
-/// The same, with the reader's own rules, which come first.
-pub fn judge_with(outline: &Outline, own: &Own) -> Vec<Verdict> {
+/// The same, with the reader's own rules, which come first, and the elements that a stylesheet writes a label into.
+pub fn judge_with(outline: &Outline, own: &Own, labelled: &[ElementId]) -> Vec<Verdict> {
     if outline.elements().is_empty() {
         return Vec::new();
     }
     let surface = Surface::new(outline);
     let mut marks = Marks(vec![None; outline.elements().len()]);
     own.mark(&surface, &mut marks);
+    drawn::mark(&surface, labelled, &mut marks);
     label::mark(&surface, &mut marks);
     sponsored::mark(&surface, &mut marks);
     newsletter::mark(&surface, &mut marks);

@@ -4,6 +4,7 @@
 //! [`Page::outline`], [`Page::hide`], [`Page::read`], [`Page::paint`]. A second pass after the page has changed costs what has
 //! changed: the walk, and of the rest only what comes out differently.
 
+mod drawn;
 mod hide;
 mod paint;
 mod point;
@@ -19,6 +20,7 @@ use crate::outline::Outline;
 use crate::quotation::Kind;
 use crate::reading::{self, Reading};
 use crate::speaker;
+use drawn::Drawn;
 use hide::Hidden;
 use js_sys::Array;
 use paint::{Mark, Painted, Places, Style};
@@ -43,6 +45,7 @@ pub struct Page {
     roots: Array,
     found: Option<Found>,
     hidden: Hidden,
+    drawn: Drawn,
     painted: Painted,
     /// The speakers' names in the order in which they came, which gives their colours: they keep them when the page changes.
     names: Vec<String>,
@@ -84,6 +87,7 @@ impl Page {
             roots: Array::new(),
             found: None,
             hidden: Hidden::default(),
+            drawn: Drawn::default(),
             names: Vec::new(),
             last: None,
             revision: 0,
@@ -119,14 +123,22 @@ impl Page {
     pub fn hide(&mut self, wanted: bool) {
         let Some(Walked { outline, nodes, noise }) = &mut self.walked else { return };
         let elements = nodes.found_by(&self.document, &self.selectors);
-        *noise = noise::judge_with(outline, &Own { phrases: self.phrases.clone(), elements });
+        let own = Own { phrases: self.phrases.clone(), elements };
+        *noise = noise::judge_with(outline, &own, &self.drawn.labelled(nodes));
         let changed = if wanted {
             let hidden = noise.iter().filter(|verdict| !self.never.contains(&verdict.kind));
+            self.drawn.remember(outline, nodes, noise);
             self.hidden.update(hidden, outline, nodes)
         } else {
+            self.drawn.clear();
             self.hidden.clear()
         };
         self.revision += u32::from(changed);
+    }
+
+    /// Asks the page's stylesheets for ad labels; says whether they draw one that the last pass did not know.
+    pub fn draws_labels(&mut self) -> bool {
+        self.drawn.ask(&self.window)
     }
 
     /// From now on whatever text there is is read, be it an article or not: the reader gave it to be read.

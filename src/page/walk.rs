@@ -57,6 +57,11 @@ impl Nodes {
         &self.roots
     }
 
+    /// The id of this element, if it was there.
+    pub fn id(&self, element: &Element) -> Option<ElementId> {
+        u32::try_from(self.elements.index_of(element, 0)).ok()
+    }
+
     /// The elements that these CSS selectors find, each once, in order. A selector that makes no sense finds nothing.
     pub fn found_by(&self, page: &Document, selectors: &[String]) -> Vec<ElementId> {
         let mut found = Vec::new();

@@ -139,6 +139,19 @@ test('an ad that a script puts into a box that was hidden stays hidden; text tha
   await back(page, '#slot');
 });
 
+test('labels that stylesheets draw, at once or late, go with their boxes', async () => {
+  const style = '<style>.x81::before { content: "Advertisement" } .quote::before { content: "“" }</style>';
+  const { page } = await session.open({ html: article(`${style}<div class="x81"></div><div class="x82"><a href="/a"><img alt=""></a></div><div class="quote">The heron is back.</div>`) });
+  await gone(page, '.x81');
+  assert.equal(await page.$('.x82[data-whosaid-hidden], .quote[data-whosaid-hidden]'), null);
+  await page.evaluate(() => {
+    document.querySelector('style')?.append('.x82::after { content: "Anzeige" }');
+    document.querySelector('article')?.append(Object.assign(document.createElement('div'), { className: 'ad-slot' }));
+  });
+  await gone(page, '.x82');
+  assert.equal(await page.$('.quote[data-whosaid-hidden]'), null);
+});
+
 test('never on this site: one kind, for good, and only there; and again', async () => {
   const html = article(`${LABEL}${SHARE}`);
   const { page } = await session.open({ html, host: 'localhost' });
