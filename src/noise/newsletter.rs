@@ -75,9 +75,10 @@ fn is_button(surface: &Surface, id: ElementId) -> bool {
     let facts = surface.facts(id);
     let line = surface.facts(facts.block);
     let text = surface.text(id);
-    let names_it = || words::says_newsletter(text) && text.split_whitespace().count() <= 3;
+    let button = surface.looks_like_button(id);
+    let names_it = || button && words::says_newsletter(text) && text.split_whitespace().count() <= 3;
     facts.letters <= LONGEST_BUTTON
-        && (surface.looks_like_button(id) || line.own == facts.letters)
+        && (button || line.own == facts.letters)
         && (words::begins_with_sign_up(text) || names_it())
 }
 
