@@ -139,6 +139,20 @@ test('an ad that a script puts into a box that was hidden stays hidden; text tha
   await back(page, '#slot');
 });
 
+test('a page that insists on showing its ads', async () => {
+  const style = '<style>#slot.big { display: flex !important; min-height: 300px !important }</style>';
+  const own = '<div class="ad-slot" id="own" style="display: block !important; min-height: 300px">&nbsp;</div>';
+  const { page } = await session.open({ html: article(`${style}<div class="ad-slot big" id="slot"></div>${own}`) });
+  await waitFor(page, () => ['slot', 'own'].every((id) => document.getElementById(id)?.hasAttribute('data-whosaid-hidden')));
+  const boxes = await page.evaluate(() =>
+    ['slot', 'own'].map((id) => {
+      const element = /** @type {HTMLElement} */ (document.getElementById(id));
+      return [getComputedStyle(element).visibility, element.offsetHeight];
+    }),
+  );
+  assert.deepEqual(boxes, [['hidden', 0], ['hidden', 0]]);
+});
+
 test('labels that stylesheets draw, at once or late, go with their boxes', async () => {
   const style = '<style>.x81::before { content: "Advertisement" } .quote::before { content: "“" }</style>';
   const { page } = await session.open({ html: article(`${style}<div class="x81"></div><div class="x82"><a href="/a"><img alt=""></a></div><div class="quote">The heron is back.</div>`) });
