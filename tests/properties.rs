@@ -87,6 +87,9 @@ fn text() -> impl Strategy<Value = String> {
         .prop_map(|(pieces, between)| pieces.join(between))
 }
 
+/// How many quotations behind one are looked at for words in common.
+const NEAR: usize = 8;
+
 fn check(article: &Article, reading: &Reading) {
     let text = &article.text;
     let good = |span: Span| {
@@ -106,6 +109,19 @@ fn check(article: &Article, reading: &Reading) {
         assert!(quotation.who.is_none_or(|who| who < reading.speakers.len()));
         assert!(last <= parts[0].start, "quotations out of order");
         last = parts[0].start;
+    }
+    for (at, quotation) in reading.quotations.iter().enumerate() {
+        // No two cross: one holds the other, or they share no word.
+        for other in reading.quotations[at + 1..].iter().take(NEAR) {
+            for (own, part) in
+                quotation.parts.iter().flat_map(|own| other.parts.iter().map(move |part| (own, part)))
+            {
+                assert!(
+                    !own.overlaps(*part) || own.contains(*part) || part.contains(*own),
+                    "{own:?} and {part:?} cross"
+                );
+            }
+        }
     }
     for speaker in &reading.speakers {
         assert!(!speaker.name.trim().is_empty());

@@ -30,8 +30,8 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
     found
 }
 
-/// So many words make a statement: "promised to pay" tells a reader nothing that he does not see.
-const FEWEST: usize = 3;
+/// So many words make a statement: "denied it" tells a reader nothing that he does not see.
+const FEWEST: usize = 2;
 
 fn words(analysis: &Analysis, quotation: &Quotation) -> usize {
     quotation.parts.iter().map(|part| part.of(analysis.text()).split_whitespace().count()).sum()
@@ -125,10 +125,27 @@ impl Clauses<'_> {
         let left = || self.left(cue);
         match (cue.construction, cue.side) {
             (Construction::None, _) => Vec::new(),
-            (_, Side::Right) => right().into_iter().collect(),
+            (_, Side::Right) => self.taken_out(cue).into_iter().chain(right()).collect(),
             (_, Side::Left) => left().into_iter().collect(),
             (_, Side::Both) => left().into_iter().chain(right()).collect(),
         }
+    }
+
+    /// The word of what is reported that stands in front of speaker and cue: the "which" of *which Kim called "a sham"*, of *which Kim
+    /// said was late*.
+    fn taken_out(&self, cue: &Cue) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let before = cue.left.checked_sub(1).filter(|&before| before >= self.sentence.start)?;
+        let relative = cue.speaker.is_some()
+            && analysis.tag(before) == Tag::Relative
+            && matches!(analysis.word(before), "which" | "what" | "who" | "whom" | "that" | "What")
+            && cue.words.start > cue.left;
+        let wanting = match cue.construction {
+            Construction::Bare | Construction::That => self.finite_at(cue.right),
+            Construction::As => true,
+            _ => false,
+        };
+        (relative && wanting).then_some(before..cue.left)
     }
 
     /// What is reported in front of the cue.
@@ -223,6 +240,9 @@ impl Clauses<'_> {
                 {
                     return at;
                 }
+                Tag::Dash if phrase && at > start && self.dash_closes(at).is_some() => {
+                    at = self.dash_closes(at).unwrap_or(at);
+                }
                 Tag::Comma | Tag::Dash if phrase && at > start && !self.lists_on(at, start) => return at,
                 Tag::Comma if !phrase && awaited.is_complete() && self.resumes(at + 1) => return at,
                 Tag::Coordinator if cue.construction == Construction::To && self.finite_at(at + 1) => {
@@ -249,6 +269,14 @@ impl Clauses<'_> {
     fn resumes(&self, at: usize) -> bool {
         let joined = self.analysis.tag(at) == Tag::Coordinator && self.clause_opens(at + 1);
         joined || self.finite_at(at)
+    }
+
+    /// The dash that closes a short insertion: "all nations – rich and poor – to act".
+    fn dash_closes(&self, at: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        (at + 2..self.sentence.end.min(at + 8))
+            .find(|&close| analysis.tag(close) == Tag::Dash)
+            .filter(|&close| matches!(analysis.tag(close + 1), Tag::To | Tag::Preposition))
     }
 
     /// Whether a phrase goes on behind a comma: "a city of work, wit and rain", "a generous, patient chair".

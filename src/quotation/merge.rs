@@ -22,7 +22,7 @@ pub fn merge(
         widen(clause, &regions);
     }
     clauses.sort_by_key(|clause| clause.parts[0].start);
-    without_phrases_within(&mut clauses);
+    without_asides_within(analysis.text(), &mut clauses);
     clauses.retain(|clause| !is_speech_alone(analysis.text(), clause, &marked));
     chain(analysis.text(), &mut marked, &mut clauses);
     let mut found: Vec<Quotation> = Vec::with_capacity(marked.len() + clauses.len());
@@ -55,8 +55,9 @@ pub fn merge(
     without_crossing(found)
 }
 
-/// Leaves out what is no clause and stands within another's report: the "on the mayor to go" of *said that she would call on the mayor to go*.
-fn without_phrases_within(clauses: &mut Vec<Quotation>) {
+/// Leaves out what stands within another's report and is no clause, or nobody's by name: the "on the mayor to go" of *said that she would
+/// call on the mayor to go*, the "it sank" of *said he knew that it sank*.
+fn without_asides_within(text: &str, clauses: &mut Vec<Quotation>) {
     let within = |at: usize| {
         let own = &clauses[at];
         let mut near = clauses[at.saturating_sub(NESTED)..clauses.len().min(at + NESTED)].iter();
@@ -71,8 +72,16 @@ fn without_phrases_within(clauses: &mut Vec<Quotation>) {
             "infinitive" | "phrase behind a preposition" | "description" | "object of the cue"
         )
     };
-    let left_out: Vec<bool> =
-        clauses.iter().enumerate().map(|(at, clause)| phrase(clause) && within(at)).collect();
+    let nobody = |clause: &Quotation| {
+        clause
+            .speaker
+            .is_none_or(|speaker| matches!(speaker.of(text), "he" | "she" | "they" | "it" | "that" | "which"))
+    };
+    let left_out: Vec<bool> = clauses
+        .iter()
+        .enumerate()
+        .map(|(at, clause)| (phrase(clause) || nobody(clause)) && within(at))
+        .collect();
     let mut left_out = left_out.into_iter();
     clauses.retain(|_| !left_out.next().unwrap_or_default());
 }

@@ -565,6 +565,11 @@ impl Tagger<'_> {
                 Tag::Participle
             }),
             Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Bracket) => {
+                // "the court ruling could"
+                if ing && next.is_some_and(|next| next.is(MODAL) && !next.is(NEGATION) || next.is(AUXILIARY))
+                {
+                    return Some(Tag::Noun);
+                }
                 if ing {
                     return Some(if known || noun_next { Tag::Gerund } else { Tag::Noun });
                 }
@@ -579,6 +584,14 @@ impl Tagger<'_> {
                 }
                 if participle {
                     return Some(Tag::Participle);
+                }
+                // "rules that could", "states' votes"
+                let relative = next.is_some_and(|next| next.of(self.text) == "that")
+                    && self.tokens.get(at + 2).is_some_and(|verb| verb.is(AUXILIARY));
+                let owner = next.is_some_and(|next| matches!(next.of(self.text), "’" | "'"))
+                    && next.is_some_and(|next| next.span.start == token.span.end);
+                if third && token.is(EITHER) && (relative || owner) {
+                    return Some(Tag::Noun);
                 }
                 if third {
                     let name = matches!(before, Some(Tag::Name | Tag::Bracket | Tag::Time));

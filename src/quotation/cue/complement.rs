@@ -59,7 +59,12 @@ impl Finder<'_> {
                 cue.addressee = Some(at..after);
                 at = after;
             }
-            let bound = analysis.noun_phrase_at(at, end).filter(|_| cue.addressee.is_none());
+            let mut bound = analysis.noun_phrase_at(at, end).filter(|_| cue.addressee.is_none());
+            // "asked Kim about the tolls"
+            if let Some(phrase) = &mut bound {
+                let about = phrase.clone().skip(1).find(|&at| analysis.word(at) == "about");
+                phrase.end = about.unwrap_or(phrase.end);
+            }
             if let Some(phrase) = bound
                 && !self.verb_at(phrase.end)
             {
@@ -95,13 +100,19 @@ impl Finder<'_> {
                 cue.construction = Construction::That;
             }
             Tag::Relative
-                if classes.any(VERB_SAY.or(VERB_TELL)) && !matches!(word, "when" | "where" | "whose") =>
+                if (classes.any(VERB_SAY.or(VERB_TELL)) && !matches!(word, "when" | "where" | "whose")
+                    || classes.any(VERB_MENTION.or(VERB_DESCRIBE))
+                        && matches!(word, "how" | "why" | "what")) =>
             {
                 cue.construction = Construction::That;
             }
             Tag::Colon => {
                 cue.construction = Construction::Colon;
                 cue.right = at + 1;
+            }
+            // "which Kim called 'a gift'": the words name what stands in front.
+            Tag::Mark if classes.any(VERB_CALL) && self.follows_relative(cue) => {
+                cue.construction = Construction::As;
             }
             Tag::Mark => cue.construction = Construction::Quote,
             Tag::Comma if at + 1 < end && analysis.tag(at + 1) == Tag::Mark => {
@@ -136,7 +147,11 @@ impl Finder<'_> {
             }
 
             _ => {
-                let statement = classes.any(VERB_SAY.or(VERB_TELL))
+                let amid = cue.left > self.sentence.start
+                    && analysis.tag(cue.left - 1) == Tag::Dash
+                    && self.clause_at(at);
+                let statement = !amid
+                    && classes.any(VERB_SAY.or(VERB_TELL))
                     && self.fronted(cue)
                     && self.is_clause(self.sentence.start..cue.left);
                 if statement {
@@ -148,7 +163,8 @@ impl Finder<'_> {
                 let clause = tag.is_finite()
                     || self.clause_at(at)
                     || classes.any(VERB_ARGUE) && self.clause_behind(at);
-                if clause && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
+                let answers = analysis.word(cue.head).starts_with("respon") && cue.addressee.is_some();
+                if clause && !answers && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
                     cue.construction = Construction::Bare;
                 } else if classes.any(VERB_ACCUSE.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_MENTION))
                     && self.as_behind(direct)
@@ -185,6 +201,13 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a relative pronoun stands in front of speaker and cue: "which Kim called".
+    fn follows_relative(&self, cue: &Cue) -> bool {
+        cue.left > self.sentence.start
+            && cue.left < cue.words.start
+            && matches!(self.analysis.word(cue.left - 1), "which" | "what" | "who" | "whom")
     }
 
     /// Whether a noun phrase opens here that names something: not "said so", "said it", "said yes".

@@ -194,6 +194,10 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let mut needed = 1;
         let mut at = range.start.max(range.end.saturating_sub(FARTHEST));
+        // "Decide what you can do, Kim says"
+        if analysis.tag(at) == Tag::Base && at == self.sentence.start {
+            return true;
+        }
         // "In a letter filed on Monday", "Though Kim came": an adjunct, and the clause behind its comma.
         let (mut adjunct, preposition) = self.opens_adjunct(at..range.end);
         while at < range.end {

@@ -76,7 +76,10 @@ impl Finder<'_> {
             match analysis.tag(at) {
                 Tag::Adverb | Tag::Time => at += 1,
                 Tag::Preposition => {
-                    let Some(phrase) = analysis.noun_phrase_at(at + 1, end) else {
+                    // "in Sunday's Post"
+                    let owned = analysis.tag(at + 1) == Tag::Time && analysis.tag(at + 2) == Tag::Genitive;
+                    let first = if owned { at + 3 } else { at + 1 };
+                    let Some(phrase) = analysis.noun_phrase_at(first, end) else {
                         if at + 1 < end && analysis.tag(at + 1) == Tag::Time {
                             at += 2;
                             continue;

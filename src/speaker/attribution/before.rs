@@ -54,7 +54,18 @@ impl Search<'_, '_> {
     fn reaches(&self, cue: &Cue, region: &Region) -> bool {
         cue.side != Side::Left
             && cue.right <= region.tokens.start
-            && !(cue.right..region.tokens.start).any(|at| self.analysis.tag(at) == Tag::Stop)
+            && !(cue.right..region.tokens.start)
+                .any(|at| self.analysis.tag(at) == Tag::Stop || self.contrasts(at, region))
+    }
+
+    /// "…, but people found it 'odd'": another's clause begins.
+    fn contrasts(&self, at: usize, region: &Region) -> bool {
+        let analysis = self.analysis;
+        analysis.tag(at) == Tag::Comma
+            && analysis.word(at + 1) == "but"
+            && analysis
+                .noun_phrase_at(at + 2, region.tokens.start)
+                .is_some_and(|who| analysis.tag(who.end).is_finite())
     }
 
     /// Whether nothing but a comma, a colon or "that" stands between.
