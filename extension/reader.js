@@ -112,21 +112,32 @@ async function run(start) {
   await dress(quotations ? own : undefined);
   const before = now.revision;
   let cost = 0;
-  /** @param {string} name @param {() => void} step */
-  const time = (name, step) => {
+  let slice = { start, duration: 0 };
+  /**
+   * Works until there is no more to do, and lets the page have its turn before each piece of the work.
+   *
+   * @param {string} name
+   * @param {() => boolean | void} step
+   */
+  const time = async (name, step) => {
+    await breathe();
     const from = performance.now();
-    step();
-    cost += measure(name, from);
+    for (let begun = from, more = true; more; begun = performance.now()) {
+      more = step() ?? false;
+      const duration = performance.now() - begun;
+      cost += duration;
+      if (duration > slice.duration) slice = { start: begun, duration };
+      if (more) await breathe();
+    }
+    measure(name, from);
   };
-  time('outline', () => now.outline());
+  await time('outline', () => now.outline());
   roots = /** @type {typeof roots} */ (now.roots());
   await enter();
-  await breathe();
-  time('hide', () => now.hide(filters(own)));
-  await breathe();
-  time('read', () => (quotations ? now.read() : now.unpaint()));
-  await breathe();
-  time('paint', () => now.paint());
+  await time('hide', () => now.hide(filters(own)));
+  await time('read', () => (quotations ? now.readOn() : now.unpaint()));
+  await time('paint', () => now.paint());
+  measure('slice', slice.start, slice.duration);
   measure('pass', start);
   watcher?.start(now.area(), roots);
   const changed = now.revision !== before;
@@ -221,11 +232,11 @@ async function take(quotation) {
   return text !== undefined && copy(text, page?.take('html', quotation));
 }
 
-/** @param {string} name @param {number} start */
-function measure(name, start) {
+/** @param {string} name @param {number} start @param {number} [duration] until now, if it is not told */
+function measure(name, start, duration) {
   const entry = `whosaid:${name}`;
   performance.clearMeasures(entry);
-  return performance.measure(entry, { start }).duration;
+  performance.measure(entry, duration === undefined ? { start } : { start, duration });
 }
 
 /** Lets the page do what it has to do. */

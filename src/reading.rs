@@ -1,7 +1,7 @@
-use crate::article::{self, Article};
+use crate::article::{Article, Window, Windows};
 use crate::quotation::{self, Kind, Quotation};
 use crate::speaker::{self, Speaker, SpeakerId};
-use crate::text::{Analysis, Span};
+use crate::text::{Analysis, Cut, Span};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -37,21 +37,74 @@ impl Reading {
 /// Time grows with the text, memory does not: beyond a few hundred pages of text it is read part by part, and across those
 /// parts speakers are one person only where they have one name.
 pub fn read(article: &Article) -> Reading {
-    let mut windows = article::windows(article).map(|window| (window.start, part(&window.article)));
-    let Some((_, mut whole)) = windows.next() else { return Reading::default() };
-    let mut known = None;
-    for (start, part) in windows {
-        let known = known.get_or_insert_with(|| names(&whole.speakers));
-        append(&mut whole, known, part, start);
-    }
-    whole
+    let mut reader = Reader::new(article);
+    while reader.step(article) {}
+    reader.finish()
 }
 
-fn part(article: &Article) -> Reading {
-    let analysis = Analysis::new(article);
-    let mut quotations = quotation::find(&analysis);
-    let speakers = speaker::identify(&analysis, &mut quotations);
-    Reading { quotations, speakers }
+/// An article that is being read step by step, so that others can have their turn in between.
+pub struct Reader {
+    windows: Windows,
+    window: Option<Window>,
+    stage: Stage,
+    whole: Reading,
+    /// The speakers of the windows before, once there is a second window.
+    known: Option<HashMap<String, usize>>,
+}
+
+/// How far the window has come.
+#[derive(Default)]
+enum Stage {
+    #[default]
+    Begun,
+    Analysed(Cut),
+    Quoted(Cut, Vec<Quotation>),
+}
+
+impl Reader {
+    /// Has read nothing of the article yet.
+    pub fn new(article: &Article) -> Reader {
+        let mut windows = Windows::default();
+        let window = windows.next(article);
+        Reader { windows, window, stage: Stage::Begun, whole: Reading::default(), known: None }
+    }
+
+    /// Reads on; `article` is always the same. Says whether there is more to do.
+    pub fn step(&mut self, article: &Article) -> bool {
+        let Some(Window { start, article: own }) = &self.window else { return false };
+        let own = own.as_ref().unwrap_or(article);
+        self.stage = match std::mem::take(&mut self.stage) {
+            Stage::Begun => Stage::Analysed(Analysis::new(own).apart()),
+            Stage::Analysed(cut) => {
+                let analysis = cut.of(own);
+                let quotations = quotation::find(&analysis);
+                Stage::Quoted(analysis.apart(), quotations)
+            }
+            Stage::Quoted(cut, mut quotations) => {
+                let speakers = speaker::identify(&cut.of(own), &mut quotations);
+                let (start, part) = (*start, Reading { quotations, speakers });
+                self.window = self.windows.next(article);
+                self.add(part, start);
+                Stage::Begun
+            }
+        };
+        self.window.is_some()
+    }
+
+    /// What was read.
+    pub fn finish(self) -> Reading {
+        self.whole
+    }
+
+    /// Adds what was read in the window that begins at `start`.
+    fn add(&mut self, part: Reading, start: usize) {
+        if start == 0 {
+            self.whole = part;
+            return;
+        }
+        let known = self.known.get_or_insert_with(|| names(&self.whole.speakers));
+        append(&mut self.whole, known, part, start);
+    }
 }
 
 fn names(speakers: &[Speaker]) -> HashMap<String, usize> {

@@ -69,6 +69,12 @@ impl Page {
         self.0.read();
     }
 
+    /// One step of the same, short enough to let the page have its turn behind it. Says whether there are more.
+    #[wasm_bindgen(js_name = readOn)]
+    pub fn read_on(&mut self) -> bool {
+        self.0.read_on()
+    }
+
     /// Paints what was read: the last step of each pass.
     pub fn paint(&mut self) {
         self.0.paint();

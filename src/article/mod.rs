@@ -13,7 +13,7 @@ use crate::noise::Verdict;
 use crate::outline::{Outline, TextId};
 use crate::text::Span;
 use page::{Hidden, Page};
-pub(crate) use window::windows;
+pub(crate) use window::{Window, Windows};
 
 /// An article's text.
 #[derive(Clone, Debug, Default)]

@@ -1,44 +1,52 @@
 use super::block::ends_sentence;
 use super::{Article, Paragraph};
 use crate::text::Span;
-use std::borrow::Cow;
 
 /// A part of an article, as an article of its own.
-pub struct Window<'a> {
+#[derive(Debug)]
+pub struct Window {
     /// Where its text begins in the whole one.
     pub start: usize,
-    pub article: Cow<'a, Article>,
+    /// `None`: the whole one.
+    pub article: Option<Article>,
 }
 
-/// An article's windows, in order: whole paragraphs up to [`WIDEST`] bytes; longer paragraphs are cut where a sentence ends, or
-/// a word. No article that people write has a second one, so what is read needs no more memory than a long article does.
-pub fn windows(article: &Article) -> impl Iterator<Item = Window<'_>> {
-    let mut at = 0;
-    // What is left of a paragraph that is too long for one window.
-    let mut rest: Option<Paragraph> = None;
-    std::iter::from_fn(move || {
-        if at == 0 && rest.is_none() && article.text.len() <= WIDEST {
-            at = article.paragraphs.len();
-            return (at > 0).then_some(Window { start: 0, article: Cow::Borrowed(article) });
+/// The way through an article's windows, in order: whole paragraphs up to [`WIDEST`] bytes; longer paragraphs are cut where a
+/// sentence ends, or a word. No article that people write has a second one, so what is read needs no more memory than a long
+/// article does.
+#[derive(Debug, Default)]
+pub struct Windows {
+    at: usize,
+    /// What is left of a paragraph that is too long for one window.
+    rest: Option<Paragraph>,
+}
+
+impl Windows {
+    /// The next one of `article`.
+    pub fn next(&mut self, article: &Article) -> Option<Window> {
+        let Windows { at, rest } = self;
+        if *at == 0 && rest.is_none() && article.text.len() <= WIDEST {
+            *at = article.paragraphs.len();
+            return (*at > 0).then_some(Window { start: 0, article: None });
         }
-        let first = rest.or(article.paragraphs.get(at).copied())?;
+        let first = rest.or(article.paragraphs.get(*at).copied())?;
         let limit = first.span.start + WIDEST;
         let mut paragraphs = Vec::new();
-        while let Some(next) = rest.take().or(article.paragraphs.get(at).copied()) {
+        while let Some(next) = rest.take().or(article.paragraphs.get(*at).copied()) {
             if next.span.end <= limit {
                 paragraphs.push(next);
-                at += 1;
+                *at += 1;
                 continue;
             }
             if paragraphs.is_empty() {
                 let cut = cut(&article.text, Span::new(next.span.start, limit));
                 paragraphs.push(Paragraph { span: Span::new(next.span.start, cut), ..next });
-                rest = Some(Paragraph { span: Span::new(cut, next.span.end), ..next });
+                *rest = Some(Paragraph { span: Span::new(cut, next.span.end), ..next });
             }
             break;
         }
         Some(window(article, &paragraphs))
-    })
+    }
 }
 
 /// Bytes of text in one window.
@@ -63,7 +71,7 @@ fn cut(text: &str, span: Span) -> usize {
 /// How many words are given up so that a whole sentence stands before the cut.
 const FARTHEST: usize = 200;
 
-fn window<'a>(article: &Article, paragraphs: &[Paragraph]) -> Window<'a> {
+fn window(article: &Article, paragraphs: &[Paragraph]) -> Window {
     let (start, end) = match paragraphs {
         [first, .., last] => (first.span.start, last.span.end),
         [only] => (only.span.start, only.span.end),
@@ -81,5 +89,5 @@ fn window<'a>(article: &Article, paragraphs: &[Paragraph]) -> Window<'a> {
             .collect(),
         pieces: Vec::new(),
     };
-    Window { start, article: Cow::Owned(own) }
+    Window { start, article: Some(own) }
 }

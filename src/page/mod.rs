@@ -1,8 +1,8 @@
 //! The live page: walked, hidden, painted. Only here and in `wasm` is a browser known.
 //!
 //! A pass over the page is a few steps that the content script calls one after the other, yielding to the page in between:
-//! [`Page::outline`], [`Page::hide`], [`Page::read`], [`Page::paint`]. A second pass after the page has changed costs what has
-//! changed: the walk, and of the rest only what comes out differently.
+//! [`Page::outline`], [`Page::hide`], [`Page::read_on`] as often as it says that there is more, [`Page::paint`]. Each pass walks and
+//! judges the whole page; an article is read again only when its text has changed.
 
 mod drawn;
 mod hide;
@@ -18,7 +18,7 @@ use crate::explanation;
 use crate::noise::{self, Own, Verdict};
 use crate::outline::Outline;
 use crate::quotation::Kind;
-use crate::reading::{self, Reading};
+use crate::reading::{Reader, Reading};
 use crate::speaker;
 use drawn::Drawn;
 use hide::Hidden;
@@ -44,6 +44,8 @@ pub struct Page {
     walked: Option<Walked>,
     roots: Array,
     found: Option<Found>,
+    /// An article that is being read.
+    reading: Option<(Article, Reader)>,
     hidden: Hidden,
     drawn: Drawn,
     painted: Painted,
@@ -86,6 +88,7 @@ impl Page {
             walked: None,
             roots: Array::new(),
             found: None,
+            reading: None,
             hidden: Hidden::default(),
             drawn: Drawn::default(),
             names: Vec::new(),
@@ -114,6 +117,7 @@ impl Page {
 
     /// Walks the page as it is now: the first step of each pass.
     pub fn outline(&mut self) {
+        self.reading = None;
         let (outline, nodes) = walk::outline(&self.document);
         self.roots = nodes.roots().clone();
         self.walked = Some(Walked { outline, nodes, noise: Vec::new() });
@@ -148,21 +152,38 @@ impl Page {
 
     /// Finds the article and reads it, unless its text is the one that was read before.
     pub fn read(&mut self) {
-        let Some(Walked { outline, noise, .. }) = &self.walked else { return };
-        let before = self.found.take();
+        while self.read_on() {}
+    }
+
+    /// One step of the same, short enough to let the page have its turn behind it. Says whether there are more.
+    pub fn read_on(&mut self) -> bool {
+        let Some(Walked { outline, noise, .. }) = &self.walked else { return false };
+        if let Some((article, mut reader)) = self.reading.take() {
+            if reader.step(&article) {
+                self.reading = Some((article, reader));
+                return true;
+            }
+            let reading = reader.finish().only(&self.kinds);
+            self.keep(Some(Found { article, reading }));
+            return false;
+        }
         let find = if self.given { article::given } else { article::find };
-        self.found = match (find(outline, noise), before) {
-            (Some(article), Some(old)) if old.article.text == article.text => {
-                Some(Found { article, reading: old.reading })
+        match (find(outline, noise), &mut self.found) {
+            (Some(article), Some(old)) if old.article.text == article.text => old.article = article,
+            (None, None) => {}
+            (None, Some(_)) => self.keep(None),
+            (Some(article), _) => {
+                let reader = Reader::new(&article);
+                self.reading = Some((article, reader));
             }
-            (None, None) => None,
-            (article, _) => {
-                self.last = None;
-                self.revision += 1;
-                let read = |article: &Article| reading::read(article).only(&self.kinds);
-                article.map(|article| Found { reading: read(&article), article })
-            }
-        };
+        }
+        self.reading.is_some()
+    }
+
+    fn keep(&mut self, found: Option<Found>) {
+        self.found = found;
+        self.last = None;
+        self.revision += 1;
     }
 
     /// Paints what was read, and lets go of what only the pass needed.

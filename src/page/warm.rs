@@ -1,7 +1,7 @@
 //! A first reading that nobody sees.
 
 use crate::outline::Builder;
-use crate::{article, noise, reading};
+use crate::{article, noise, read};
 
 const PARAGRAPHS: [&str; 5] = [
     "The ferry will not sail before Easter, the shipping company said on Monday, because a gearbox has to come from abroad.",
@@ -31,6 +31,6 @@ pub fn warm() {
     builder.text("Advertisement");
     let outline = builder.finish();
     let noise = noise::judge(&outline);
-    let read = article::find(&outline, &noise).map(|article| reading::read(&article));
+    let read = article::find(&outline, &noise).map(|article| read(&article));
     std::hint::black_box(read);
 }

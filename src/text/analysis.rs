@@ -18,6 +18,23 @@ pub struct Analysis<'a> {
     pub paragraphs: Vec<Range<usize>>,
 }
 
+/// An analysis without its article, to be kept for a while.
+#[derive(Debug)]
+pub(crate) struct Cut {
+    tokens: Vec<Token>,
+    tags: Vec<Tag>,
+    sentences: Vec<Range<usize>>,
+    paragraphs: Vec<Range<usize>>,
+}
+
+impl Cut {
+    /// The analysis that it was; `article` must be the same.
+    pub fn of(self, article: &Article) -> Analysis<'_> {
+        let Cut { tokens, tags, sentences, paragraphs } = self;
+        Analysis { article, tokens, tags, sentences, paragraphs }
+    }
+}
+
 impl<'a> Analysis<'a> {
     /// Cuts an article.
     pub fn new(article: &'a Article) -> Analysis<'a> {
@@ -43,6 +60,11 @@ impl<'a> Analysis<'a> {
             tag(&article.text, &analysis.tokens[sentence.clone()], &names, &mut analysis.tags);
         }
         analysis
+    }
+
+    pub(crate) fn apart(self) -> Cut {
+        let Analysis { tokens, tags, sentences, paragraphs, .. } = self;
+        Cut { tokens, tags, sentences, paragraphs }
     }
 
     /// The words that the article's prose writes with a capital behind a small word: at the head of a sentence they are the

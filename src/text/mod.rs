@@ -8,6 +8,7 @@ mod tag;
 mod token;
 
 pub use analysis::Analysis;
+pub(crate) use analysis::Cut;
 pub use sentence::sentences;
 pub use span::Span;
 pub use tag::{Tag, tag};

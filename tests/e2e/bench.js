@@ -20,7 +20,6 @@ import { file, start, waitFor } from './harness.js';
  */
 
 const CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'wasm-unsafe-eval'";
-const STEPS = ['outline', 'hide', 'read', 'paint'];
 const OTHERS = ['@mozilla/readability/Readability.js', 'compromise/builds/compromise.js', 'mark.js/dist/mark.js'];
 const NO_ARTICLE = `<!doctype html><title>Search</title><form><input> <button>Search</button></form>${'<div><a href="/">A result</a> <span>and what it is</span></div>'.repeat(200)}`;
 
@@ -75,15 +74,18 @@ await settings.close();
 const all = new Map(pages.map(({ name }) => [name, []]));
 /** @type {Map<string, string>} */
 const notes = new Map();
+let most = 0;
 for (let round = 0; round < Number(given.rounds); round += 1) {
   for (const page of pages) {
-    const { times, spans } = await ours(page);
+    const { times, spans, memory } = await ours(page);
+    most = Math.max(most, memory);
     Object.assign(times, await others(page, spans), { noArticle: await noArticle() });
     all.get(page.name)?.push(times);
     notes.set(page.name, `${Math.round(page.html.length / 1024)} kB, ${spans.length} ranges`);
   }
   console.log(`   round ${round + 1} of ${given.rounds}`);
 }
+const huge = await hugeText();
 const version = await session.browser.version();
 await session.stop();
 
@@ -118,6 +120,7 @@ function ours({ html }) {
   return inTab(html, '127.0.0.1', async (page) => {
     await waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0);
     const first = await measures(page);
+    const memory = await engineMemory(page);
     const spans = await page.evaluate(whereMarked);
     const warm = [];
     for (let look = 0; look < 2; look += 1) {
@@ -126,10 +129,35 @@ function ours({ html }) {
       const { load = 0, ...again } = await measures(page);
       warm.push(again.pass - load);
     }
-    const steps = STEPS.map((step) => first[step] ?? 0);
     /** @type {Times} */
-    const times = { ...first, noLoad: first.pass - (first.load ?? 0), slice: Math.max(...steps), warm: median(warm) };
-    return { times, spans };
+    const times = { ...first, noLoad: first.pass - (first.load ?? 0), warm: median(warm) };
+    return { times, spans, memory };
+  });
+}
+
+/** How many bytes of memory the engine in the page has. @param {Page} page @returns {Promise<number>} */
+async function engineMemory(page) {
+  const client = await page.createCDPSession();
+  /** @type {number[]} */
+  const worlds = [];
+  client.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin === `chrome-extension://${session.id}`) worlds.push(context.id);
+  });
+  await client.send('Runtime.enable');
+  const expression = `import(chrome.runtime.getURL('engine.js')).then((engine) => engine.default()).then(({ memory }) => memory.buffer.byteLength)`;
+  const { result } = await client.send('Runtime.evaluate', { expression, contextId: worlds[0], awaitPromise: true });
+  await client.detach();
+  return result.value;
+}
+
+/** The engine's memory when it has read 10 MB of text, in bytes. */
+function hugeText() {
+  const paragraph = 'The ferry will not sail before Easter, the company said on Monday. “We have looked at every other way,” Hanna Brecht said. ';
+  const text = `<p>${paragraph.repeat(4)}</p>\n`;
+  const html = `<!doctype html><title>Ferry</title><article><h1>Ferry</h1>${text.repeat(Math.ceil(1e7 / text.length))}</article>`;
+  return inTab(html, '127.0.0.1', async (page) => {
+    await page.waitForFunction(() => performance.getEntriesByName('whosaid:pass').length > 0, { polling: 100, timeout: 120_000 });
+    return engineMemory(page);
   });
 }
 
@@ -258,6 +286,8 @@ const lines = [
     const ratios = typical.map(([, times]) => of(times));
     return row(name, ratio(median(ratios)), ratio(quantile(ratios, 1)), ratio(atLeast), ratio(aim));
   }),
+  '',
+  `Memory of the engine: at most ${(most / 1e6).toFixed(1)} MB on these pages, ${(huge / 1e6).toFixed(1)} MB on 10 MB of text.`,
   '',
   'Each page, medians:',
   '',
