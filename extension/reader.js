@@ -60,6 +60,8 @@ export function open(watch, kept, engine) {
     chosen = choice(host);
     look(performance.now());
   });
+  // The page's grounds may be others now.
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => loading && look(performance.now()));
 }
 
 /** Whether noise is hidden. @param {Choice} own */

@@ -17,6 +17,7 @@
 //! in the page and code points in the command line's JSON; they are converted at those edges and nowhere else.
 
 pub mod article;
+pub mod contrast;
 pub mod explanation;
 pub mod export;
 pub mod noise;

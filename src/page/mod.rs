@@ -5,6 +5,7 @@
 //! judges the whole page; an article is read again only when its text has changed.
 
 mod drawn;
+mod ground;
 mod hide;
 mod paint;
 mod point;

@@ -1,8 +1,10 @@
 //! Quotations in their speakers' colours, by the CSS Custom Highlight API: ranges over the page's own text nodes, which stay as
 //! they are. The registry is shared with the page, so all our names start alike, and only ours are ever taken off.
 
+use super::ground::Palette;
 use super::walk::Nodes;
 use crate::article::Article;
+use crate::contrast::Paint;
 use crate::outline::{Outline, TextId};
 use crate::text::Span;
 use wasm_bindgen::prelude::*;
@@ -62,14 +64,21 @@ pub enum Style {
 }
 
 impl Style {
-    fn highlight(self) -> String {
-        match self {
-            Style::Quoted(colour) => format!("whosaid-{}", colour + 1),
-            Style::Reported(colour) => format!("whosaid-reported-{}", colour + 1),
-            Style::Name(colour) => format!("whosaid-name-{}", colour + 1),
-            Style::Unnamed => "whosaid-unnamed".to_owned(),
-            Style::Focus => "whosaid-focus".to_owned(),
-        }
+    fn highlight(self, paint: Paint) -> String {
+        let (kind, colour) = match self {
+            Style::Quoted(colour) => ("", Some(colour)),
+            Style::Reported(colour) => ("reported-", Some(colour)),
+            Style::Name(colour) => ("name-", Some(colour)),
+            Style::Unnamed => ("", None),
+            Style::Focus => return "whosaid-focus".to_owned(),
+        };
+        let kind = match paint {
+            Paint::Tint => kind,
+            Paint::Line => "line-",
+            Paint::Solid => "solid-",
+        };
+        let colour = colour.map_or_else(|| "unnamed".to_owned(), |colour| (colour + 1).to_string());
+        format!("whosaid-{kind}{colour}")
     }
 }
 
@@ -77,6 +86,8 @@ impl Style {
 pub struct Painted {
     /// `None` in a browser that does not know highlights: nothing is painted there.
     registry: Option<HighlightRegistry>,
+    window: Window,
+    palette: Palette,
     /// Whether some of it may stand in shadow roots or frames.
     apart: bool,
     strokes: Vec<Stroke>,
@@ -86,7 +97,7 @@ pub struct Painted {
 
 /// One highlight in the registry of the page, or of a frame in it.
 struct Painting {
-    style: Style,
+    name: String,
     registry: HighlightRegistry,
     highlight: Highlight,
 }
@@ -103,6 +114,8 @@ impl Painted {
     pub fn new(window: &Window) -> Painted {
         Painted {
             registry: registry(window),
+            window: window.clone(),
+            palette: Palette::default(),
             apart: false,
             strokes: Vec::new(),
             highlights: Vec::new(),
@@ -116,7 +129,9 @@ impl Painted {
             .iter()
             .flat_map(|&mark| places.of(mark.span).into_iter().map(move |place| (mark, place)))
             .collect();
-        let same = self.strokes.len() == wanted.len()
+        let palette = Palette::now(&self.window);
+        let same = self.palette == palette
+            && self.strokes.len() == wanted.len()
             && self.strokes.iter().zip(&wanted).all(|(stroke, (mark, place))| {
                 stroke.style == mark.style && stroke.quotation == mark.quotation && place.is(&stroke.range)
             });
@@ -129,26 +144,30 @@ impl Painted {
             let Some(range) = place.range(page) else { continue };
             self.strokes.push(Stroke { style: mark.style, quotation: mark.quotation, range });
         }
-        self.highlights = self.put(self.strokes.iter().map(|stroke| (stroke.style, &stroke.range)));
+        let strokes = self.strokes.iter().map(|stroke| (stroke.style, &stroke.range));
+        let paints = palette.paints(strokes.clone());
+        self.palette = palette;
+        let named = strokes.zip(paints).map(|((style, range), paint)| (style.highlight(paint), range));
+        self.highlights = self.put(named, 0);
     }
 
-    /// Makes highlights of these ranges, one of each style in each registry.
-    fn put<'a>(&self, ranges: impl Iterator<Item = (Style, &'a Range)>) -> Vec<Painting> {
+    /// Makes highlights of these ranges, one of each name in each registry.
+    fn put<'a>(&self, ranges: impl Iterator<Item = (String, &'a Range)>, priority: i32) -> Vec<Painting> {
         let mut paintings: Vec<Painting> = Vec::new();
-        for (style, range) in ranges {
+        for (name, range) in ranges {
             let Some(registry) = self.registry_of(range) else { continue };
-            let at = paintings.iter().position(|painting| {
-                painting.style == style && (!self.apart || painting.registry == registry)
-            });
+            let at = paintings
+                .iter()
+                .position(|painting| painting.name == name && (!self.apart || painting.registry == registry));
             let at = at.unwrap_or_else(|| {
-                paintings.push(Painting { style, registry, highlight: Highlight::new() });
+                paintings.push(Painting { name, registry, highlight: Highlight::new() });
                 paintings.len() - 1
             });
             paintings[at].highlight.add(range);
         }
-        for Painting { style, registry, highlight } in &paintings {
-            highlight.set_priority(i32::from(*style == Style::Focus));
-            let _ = registry.set(&style.highlight(), highlight);
+        for Painting { name, registry, highlight } in &paintings {
+            highlight.set_priority(priority);
+            let _ = registry.set(name, highlight);
         }
         paintings
     }
@@ -190,7 +209,8 @@ impl Painted {
     /// Shows the reader where a quotation is, and no other.
     pub fn focus(&mut self, quotation: usize) {
         self.unfocus();
-        self.focus = self.put(self.ranges(quotation).map(|range| (Style::Focus, range)));
+        let ranges = self.ranges(quotation).map(|range| (Style::Focus.highlight(Paint::Tint), range));
+        self.focus = self.put(ranges, 1);
     }
 
     /// No longer shows where.
@@ -205,8 +225,8 @@ fn registry(window: &Window) -> Option<HighlightRegistry> {
 }
 
 fn take_off(paintings: &mut Vec<Painting>) {
-    for Painting { style, registry, .. } in paintings.drain(..) {
-        let _ = registry.delete(&style.highlight());
+    for Painting { name, registry, .. } in paintings.drain(..) {
+        let _ = registry.delete(&name);
     }
 }
 
