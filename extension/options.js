@@ -4,12 +4,14 @@
 
 import { element, make } from './dom.js';
 import { lines, misunderstood } from './lists.js';
+import { chooseKeys, keys } from './keys.js';
 import { look } from './look.js';
 import { COLOURS, exported, imported, keep, reset, settings } from './settings.js';
 import { letAdd, showSites } from './sites.js';
 import { fill, words } from './words.js';
 
 const FLAGS = /** @type {const} */ (['quotations', 'filter', 'cards']);
+const ORDER = ['next', 'previous', 'next-same', 'previous-same', 'toggle-quotations', 'toggle-filter', 'panel'];
 const LISTS = /** @type {const} */ (['phrases', 'selectors']);
 
 /** @param {string} id */
@@ -40,6 +42,14 @@ function standard(index) {
 function dress(now) {
   element('colours').hidden = now.palette !== 'own';
   look(now);
+}
+
+async function showKeys() {
+  const all = await keys();
+  // Browsers give them by their names in English.
+  all.sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+  const rows = all.map(({ description, keys }) => make('li', {}, make('span', { className: 'name' }, description), keys ? make('kbd', {}, keys) : make('small', {}, words('noKey'))));
+  element('keys').replaceChildren(...rows);
 }
 
 /** Does it, and says if the browser would not. @param {() => Promise<unknown>} act @param {string} [done] */
@@ -112,5 +122,9 @@ element('reset').addEventListener('click', () => {
   if (confirm(words('resetSure'))) void attempt(reset, words('settingsReset'));
 });
 letAdd(attempt);
+element('choose-keys').addEventListener('click', chooseKeys);
+// They may have been chosen in the browser's own page.
+addEventListener('focus', showKeys);
 await show();
+await showKeys();
 checkSelectors();

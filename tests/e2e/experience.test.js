@@ -1,8 +1,9 @@
 // The card, the panel, the options, and what is taken along.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
-import { BROWSER, STRICT, markup, painted, sample, start, until, violations, waitFor } from './harness.js';
+import { BROWSER, STRICT, file, markup, painted, sample, start, until, violations, waitFor } from './harness.js';
 
 /** @import { Page } from 'puppeteer-core' */
 /** @import { FromPage, ToPage } from '../../extension/types.d.ts' */
@@ -202,6 +203,91 @@ test('axe-core finds nothing against panel, options and popup', async () => {
   assert.deepEqual(await violations(popup), []);
 });
 
+test('axe-core finds nothing against the card', async () => {
+  // By the same module, on a page of ours where its root can be opened.
+  const own = await session.extensionPage('options.html');
+  await waitFor(own, () => document.querySelector('#keys li'));
+  await own.evaluate(async () => {
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (init) {
+      return attachShadow.call(this, { ...init, mode: 'open' });
+    };
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'page.css' });
+    const loaded = new Promise((there) => link.addEventListener('load', there));
+    document.head.append(link);
+    await loaded;
+    /** @type {typeof import('../../extension/view/card.js')} */
+    const { cards } = await import(location.origin + '/view/card.js');
+    /** @type {typeof import('../../extension/words.js')} */
+    const { words } = await import(location.origin + '/words.js');
+    const speakers = [{ name: 'Ines Calder', role: 'mayor', colour: 1, count: 2 }];
+    const quotations = [{ parts: ['“No,”'], words: 1, kind: 'direct', who: 0, mention: null, cue: 'said', via: 'Coast Radio', confidence: 'low', rule: '' }];
+    const page = { at: () => 0, beside: () => [20, 20] };
+    cards(window, words, /** @type {any} */ ({ page: () => page, view: () => ({ article: true, speakers, quotations, noise: [] }), step() {}, copy: async () => true })).show(0);
+  });
+  await waitFor(own, () => document.querySelector('whosaid-card')?.shadowRoot?.querySelector('[role=dialog]'));
+  assert.deepEqual(await violations(own), []);
+});
+
+test('a tap brings the card, and a tap elsewhere takes it away', async () => {
+  const { page } = await session.open({ html: sample() });
+  const { x, y } = await spot(page, 'whosaid-1');
+  await page.bringToFront();
+  await until(async () => {
+    await page.touchscreen.tap(x, y);
+    return (await page.evaluate(hasCard)) || undefined;
+  }, 'the card comes');
+  await page.touchscreen.tap(5, 400);
+  await waitFor(page, noCard);
+});
+
+test('a link leads to the right one of the same words, also across markup', async () => {
+  const prose = '<p>The bridge over the Marl was closed in the morning, and nobody could tell for how long. Trucks stood along the whole river road.</p>';
+  const said = '<p id="wren">“It is safe and it is sound,” said Tomasz Wren, the engineer.</p><p id="calder">“It <em>is safe</em> and <a href="#x">it is</a> sound,” said Ines Calder, the mayor.</p><p id="pell">“Nobody asked me,” said Graham Pell.</p><p>“It will cost us all,” he said. “I told them so.</p><p id="end">“And I shall tell them again.”</p>';
+  const html = `<style>p { margin: 900px 0 }</style><article><h1>The bridge</h1>${prose}<p>It is safe and it is sound, the report says.</p>${prose}${said}${prose}</article>`;
+  await session.open({ html });
+  const own = await session.extensionPage('options.html');
+  const taken = await ask(own, { type: 'take', format: 'json', quotation: null });
+  assert(taken.type === 'taken');
+  /** @type {{ text: string, url: string, spokenByCharacter: { name: string } }[]} */
+  const parts = JSON.parse(taken.text).hasPart;
+  for (const [id, name] of /** @type {const} */ ([['wren', 'Tomasz Wren'], ['calder', 'Ines Calder'], ['pell', 'Graham Pell']])) {
+    const part = parts.find(({ spokenByCharacter }) => spokenByCharacter?.name === name);
+    assert(part, name);
+    const { page } = await session.visit('about:blank');
+    await page.goto(part.url);
+    await waitFor(page, (id) => {
+      const { top, bottom } = /** @type {HTMLElement} */ (document.getElementById(id)).getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }, id);
+    await page.close();
+  }
+});
+
+test('the context menu copies the quotation under it, or all', { skip: BROWSER === 'firefox' && 'only Chromium lets a test speak for the menu' }, async () => {
+  const { page } = await session.open({ html: sample() + '<textarea id="paste"></textarea>' });
+  const { x, y } = await spot(page, 'whosaid-1');
+  await page.bringToFront();
+  await page.mouse.click(x, y, { button: 'right' });
+  const target = await session.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().endsWith('background.js'));
+  const worker = await target.worker();
+  assert(worker);
+  for (const [menuItemId, expected] of /** @type {[string, RegExp][]} */ ([['menuCopy', /^“We have pumped[^]*#:~:text=We%20have/], ['menuCopyAll', /^# \[?Port Ellery votes/]])) {
+    await worker.evaluate(async (menuItemId) => {
+      const [tab] = await chrome.tabs.query({ active: true });
+      /** @type {any} */ (chrome.contextMenus.onClicked).dispatch({ menuItemId }, tab);
+    }, menuItemId);
+    await until(async () => {
+      await page.$eval('#paste', (box) => (/** @type {HTMLTextAreaElement} */ (box).value = ''));
+      await page.focus('#paste');
+      await page.keyboard.down('Control');
+      await page.keyboard.press('KeyV');
+      await page.keyboard.up('Control');
+      return expected.test(await page.$eval('#paste', (box) => /** @type {HTMLTextAreaElement} */ (box).value)) || undefined;
+    }, `${menuItemId} copies`);
+  }
+});
+
 test('options act on the open page, and are kept', async () => {
   const { page } = await session.open({ html: sample() });
   const before = await markup(page);
@@ -262,6 +348,24 @@ test('settings that are broken or newer do no harm, and are said to be so', asyn
   assert.deepEqual([kept.version, kept.later], [99, { kept: true }]);
 });
 
+test('settings of the first version are taken over', async () => {
+  const options = await session.extensionPage('options.html');
+  const kept = await options.evaluate(async () => {
+    const { sync } = (/** @type {any} */ (globalThis).browser ?? chrome).storage;
+    await sync.set({ settings: { quotations: false, filter: true } });
+    /** @type {typeof import('../../extension/settings.js')} */
+    const settings = await import(location.origin + '/settings.js');
+    const { settings: read, trouble } = await settings.settings();
+    await settings.keep({ look: 'underline' });
+    const after = (await sync.get('settings')).settings;
+    await settings.imported('{"whosaid": 1, "settings": {"filter": false}, "off": ["news.example"]}');
+    return { read, trouble, after, site: await settings.choice('news.example') };
+  });
+  assert.deepEqual([kept.read.quotations, kept.read.cards, kept.trouble], [false, true, undefined]);
+  assert.deepEqual([kept.after.quotations, kept.after.look, kept.after.version], [false, 'underline', 2]);
+  assert.deepEqual([kept.site.site.on, kept.site.filter], [false, false]);
+});
+
 test('settings go from one browser to another as a file, and what is none changes nothing', async () => {
   const options = await session.extensionPage('options.html');
   const result = await options.evaluate(async () => {
@@ -281,6 +385,23 @@ test('settings go from one browser to another as a file, and what is none change
   assert.equal(result.empty, 'background');
   assert.deepEqual([result.back.look, result.back.phrases, result.back.site.on], ['underline', ['Anzeige'], false]);
   assert.deepEqual([result.refused, result.still], ['SyntaxError', 'underline']);
+});
+
+test('the keys that we ask for are given, and are nobody else’s', async () => {
+  // What Chrome, Edge and Firefox do by themselves with these, on some system.
+  const TAKEN = 'ABCEFGHIMNPSTUVWXZ';
+  const { commands } = JSON.parse(readFileSync(file('extension/manifest.json'), 'utf8'));
+  const options = await session.extensionPage('options.html');
+  /** @type {{ name: string, shortcut: string }[]} */
+  const given = await options.evaluate(() => (/** @type {any} */ (globalThis).browser ?? chrome).commands.getAll());
+  for (const [name, { suggested_key: key }] of /** @type {[string, any][]} */ (Object.entries(commands))) {
+    const own = given.find((command) => command.name === name);
+    assert(own, `${name} can be bound`);
+    if (!key) continue;
+    assert.match(own.shortcut, /^Alt\+Shift\+[A-Z]$/, name);
+    assert(!TAKEN.includes(own.shortcut.slice(-1)), own.shortcut);
+  }
+  await waitFor(options, () => document.querySelectorAll('#keys kbd').length === 4 && document.querySelectorAll('#keys li').length === 7);
 });
 
 test('commands and the badge, by the background', { skip: BROWSER === 'firefox' && 'only Chromium lets a test speak for the keyboard' }, async () => {
