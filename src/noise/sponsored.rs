@@ -41,7 +41,9 @@ fn teaser_around(surface: &Surface, mark: ElementId) -> Option<ElementId> {
     };
     let facts = surface.facts(teaser);
     let says = facts.letters - of_mark;
-    let small = facts.letters <= 400 && facts.links <= 4 && facts.running <= 1;
+    // "Advertisement" may be a label of its own, over a line of the article.
+    let running = u32::from(!surface.says(mark).has(Class::Label));
+    let small = facts.letters <= 400 && facts.links <= 4 && facts.running <= running;
     let linked = facts.linked * 3 >= says || facts.link != 0;
     // At its end or among others, it may be what the teaser is about.
     let first = surface.text(teaser).as_ptr() == surface.text(mark).as_ptr() || facts.link != 0;
