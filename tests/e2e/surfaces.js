@@ -58,7 +58,8 @@ console.log(`Sheets of ${SURFACES.map(({ name }) => name).join(', ')} and card i
 /** @param {Page} surface @param {typeof LOOKS[number]} look */
 async function dress(surface, { features }) {
   const devtools = await surface.createCDPSession();
-  const still = { 'prefers-reduced-motion': 'reduce', ...features };
+  // All of them each time: what one look sets, the next one would keep.
+  const still = { 'prefers-reduced-motion': 'reduce', 'forced-colors': 'none', ...features };
   await devtools.send('Emulation.setEmulatedMedia', { features: Object.entries(still).map(([name, value]) => ({ name, value })) });
 }
 
