@@ -83,7 +83,7 @@ describe('an engine that panics', () => {
     appendFileSync(
       join(broken, 'engine.js'),
       `const { t } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([${module}]))).exports;
-      Page.prototype.read = () => { console.error('panicked at src/lib.rs: a test'); t(); };`,
+      Page.prototype.readOn = () => { console.error('panicked at src/lib.rs: a test'); t(); };`,
     );
     session = await start({ extension: broken });
   });
