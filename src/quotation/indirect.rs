@@ -26,12 +26,16 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
         Clauses { analysis, sentence, regions: &regions[..own], cues: &cues[first..beyond] }.run(&mut found);
         first = beyond;
     }
-    found.retain(|quotation| quotation.kind != Kind::Indirect || words(analysis, quotation) >= FEWEST);
+    found.retain(|quotation| {
+        quotation.kind != Kind::Indirect || words(analysis, quotation) >= fewest(quotation)
+    });
     found
 }
 
-/// So many words make a statement: "denied it" tells a reader nothing that he does not see.
-const FEWEST: usize = 2;
+/// So many words make a statement: "denied it" tells a reader nothing that he does not see, nor does "promised to pay".
+fn fewest(quotation: &Quotation) -> usize {
+    if quotation.rule == "infinitive" { 3 } else { 2 }
+}
 
 fn words(analysis: &Analysis, quotation: &Quotation) -> usize {
     quotation.parts.iter().map(|part| part.of(analysis.text()).split_whitespace().count()).sum()
