@@ -6,11 +6,9 @@
 //
 // The clock of a page counts in steps of 0.1 ms; so what takes less is done many times over.
 
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
-import { file, start, waitFor } from './harness.js';
+import { file, savedPages, start, waitFor } from './harness.js';
 
 /** @import { Page } from 'puppeteer-core' */
 /**
@@ -54,15 +52,8 @@ const RATIOS = [
 
 const { values: given } = parseArgs({ options: { pages: { type: 'string' }, rounds: { type: 'string', default: '7' } } });
 const folder = given.pages ?? file('www/samples');
-const pages = readdirSync(folder).filter((name) => /\.html(\.gz)?$/.test(name)).sort().map((name) => sample(join(folder, name)));
-if (!pages.length) throw new Error(`no *.html and no *.html.gz in ${folder}`);
-
-/** @param {string} path @returns {Sample} */
-function sample(path) {
-  const bytes = readFileSync(path);
-  const html = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return { name: basename(path).replace(/\.html(\.gz)?$/, ''), html };
-}
+/** @type {Sample[]} */
+const pages = savedPages(folder).map(({ name, html }) => ({ name, html: html() }));
 
 const session = await start();
 const scripts = OTHERS.map((name) => readFileSync(file(`node_modules/${name}`), 'utf8'));
