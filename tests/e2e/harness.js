@@ -284,7 +284,10 @@ export async function passed(page) {
  * @param {Given} given
  */
 export async function waitFor(page, condition, ...given) {
-  await page.waitForFunction(/** @type {any} */ (condition), { polling: 20, timeout: 15_000 }, ...given);
+  // Asked anew each time: a question that the driver leaves waiting in the page may be forgotten there. While a page goes and another
+  // comes, nobody answers.
+  const asked = () => page.evaluate(/** @type {any} */ (condition), ...given).catch(() => false);
+  await until(async () => (await asked()) || undefined, `${condition} at ${page.url()}`);
 }
 
 /**
