@@ -285,9 +285,10 @@ export async function passed(page) {
  */
 export async function waitFor(page, condition, ...given) {
   // Asked anew each time: a question that the driver leaves waiting in the page may be forgotten there. While a page goes and another
-  // comes, nobody answers.
-  const asked = () => page.evaluate(/** @type {any} */ (condition), ...given).catch(() => false);
-  await until(async () => (await asked()) || undefined, `${condition} at ${page.url()}`);
+  // comes, nobody answers. Whatever the answer is, an element for one, what comes back is whether it is true.
+  const question = `Boolean((${condition})(...${JSON.stringify(given)}))`;
+  const asked = () => page.evaluate(question).catch(() => false);
+  await until(async () => (await asked()) || undefined, `${question} at ${page.url()}`);
 }
 
 /**
