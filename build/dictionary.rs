@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-/// So many words share one head.
-const BLOCK: usize = 16;
-
 /// Below it, a byte is a value; above, a letter.
 const LETTER: usize = 0x20;
 
@@ -14,14 +11,15 @@ const LONG: usize = 0x18;
 /// Instead of how much is shared: a head.
 const HEAD: u8 = 0xff;
 
-/// The words with their values as a Rust expression, a `Dictionary`.
-pub fn dictionary(words: &BTreeMap<String, usize>) -> String {
-    let (index, heads, entries) = packed(words);
+/// The words with their values as a Rust expression, a `Dictionary`. So many words share one head: fewer are found sooner, more take
+/// less room.
+pub fn dictionary(words: &BTreeMap<String, usize>, block: usize) -> String {
+    let (index, heads, entries) = packed(words, block);
     format!("crate::dictionary::Dictionary::new(&{index:?}, &{heads:?}, b\"{}\")", entries.escape_ascii())
 }
 
 /// The index to the heads, where the heads are, and the entries.
-pub fn packed(words: &BTreeMap<String, usize>) -> (Vec<u16>, Vec<u32>, Vec<u8>) {
+pub fn packed(words: &BTreeMap<String, usize>, block: usize) -> (Vec<u16>, Vec<u32>, Vec<u8>) {
     let mut entries: Vec<u8> = Vec::new();
     let mut heads = Vec::new();
     let mut head_words = Vec::new();
@@ -29,7 +27,7 @@ pub fn packed(words: &BTreeMap<String, usize>) -> (Vec<u16>, Vec<u32>, Vec<u8>) 
     for (index, (word, &value)) in words.iter().enumerate() {
         assert!(word.len() < 256 && word.bytes().all(|byte| usize::from(byte) >= LETTER), "{word:?}");
         let mut shared = before.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
-        if index % BLOCK == 0 {
+        if index % block == 0 {
             heads.push(entries.len() as u32);
             head_words.push(word.as_str());
             shared = 0;

@@ -137,7 +137,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn dictionary(words: &BTreeMap<String, usize>) -> Dictionary {
-        let (index, heads, entries) = written::packed(words);
+        let (index, heads, entries) = written::packed(words, 16);
         Dictionary::new(index.leak(), heads.leak(), entries.leak())
     }
 

@@ -2,8 +2,8 @@ use crate::article::{Article, Window, Windows};
 use crate::quotation::{self, Kind, Quotation};
 use crate::speaker::{self, Speaker, SpeakerId};
 use crate::text::{Analysis, Cut, Span};
+use foldhash::HashMap;
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// What the engine understood of an article: the quotations in order, and the speakers they belong to.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -3,7 +3,7 @@
 use super::names::{self, Aside};
 use super::page::{Page, Traits};
 use crate::outline::ElementId;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// The boxes whose name or class says that they are beside the article, unless the article itself is in there: pages put theirs
 /// into a `<form>`, or a box named after its ads.

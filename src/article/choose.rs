@@ -3,7 +3,7 @@ use super::block::ends_sentence;
 use super::headline::Headline;
 use super::page::{Measure, Page, Traits};
 use crate::outline::ElementId;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// A block that is a paragraph of the article.
 pub struct Chosen {

@@ -1,6 +1,6 @@
 use super::page::{Page, Traits};
 use crate::outline::Outline;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// The article's headline.
 #[derive(Debug)]

@@ -89,6 +89,30 @@ pub fn classes(word: &str) -> Classes {
     look_up(key).or_else(|| look_up(key.strip_suffix('.')?)).unwrap_or(Classes::NONE)
 }
 
+/// What was looked up last: a few words make up most of a text.
+pub struct Memory<'t>(Vec<(&'t str, Classes)>);
+
+impl<'t> Memory<'t> {
+    /// [`classes`], from memory if it can be.
+    pub fn classes(&mut self, word: &'t str) -> Classes {
+        let sum = word.bytes().fold(word.len(), |sum, byte| sum.wrapping_mul(31) ^ usize::from(byte));
+        let (known, its) = &mut self.0[sum % PLACES];
+        if *known != word {
+            (*known, *its) = (word, classes(word));
+        }
+        *its
+    }
+}
+
+impl Default for Memory<'_> {
+    fn default() -> Self {
+        Memory(vec![("", Classes::NONE); PLACES])
+    }
+}
+
+/// Words that share a place put each other out of it.
+const PLACES: usize = 1 << 10;
+
 /// What the table holds for a word in small letters.
 fn look_up(word: &str) -> Option<Classes> {
     table::WORDS.get(word).map(|number| Classes(table::SETS[number]))

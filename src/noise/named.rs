@@ -2,7 +2,7 @@
 
 use super::words::{self, Class, Name};
 use crate::outline::{ElementId, Outline};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// The set of what an element is named for.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]

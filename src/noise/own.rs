@@ -1,6 +1,6 @@
 use super::{Kind, Marks, Surface, start_of, words};
 use crate::outline::ElementId;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// What the reader wants hidden besides.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 use super::region::{End, Frame, Region};
 use crate::article::Role;
 use crate::text::{Analysis, Kind};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 /// How many words a signature may have, its dash included.

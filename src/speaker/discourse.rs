@@ -13,7 +13,7 @@ use crate::article::Role;
 use crate::lexicon::class;
 use crate::quotation::{Confidence, Kind, Quotation};
 use crate::text::{Analysis, Kind as Token, Span, Tag};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::ops::Range;
 
 /// How many of the lately mentioned are kept in mind.

@@ -11,8 +11,8 @@ pub(crate) mod role;
 
 use crate::quotation::Quotation;
 use crate::text::{Analysis, Span};
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// An index into [`crate::Reading::speakers`].
 pub type SpeakerId = usize;

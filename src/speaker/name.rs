@@ -6,8 +6,8 @@ use super::role;
 use crate::article::Role;
 use crate::lexicon::{Classes, class};
 use crate::text::{Analysis, Kind as Token, Tag};
+use foldhash::HashSet;
 use serde::Serialize;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// How many tokens a name with its titles has at most.

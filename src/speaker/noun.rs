@@ -7,7 +7,7 @@ use super::person::{Entity, EntityId, People, gender_of_noun, text_of};
 use super::role;
 use crate::lexicon::class;
 use crate::text::{Analysis, Kind as Token};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// How many bearers of one role are kept apart.

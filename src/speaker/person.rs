@@ -6,7 +6,7 @@ use super::name::{Kind, Name, is_suffix};
 use super::role;
 use crate::lexicon::class;
 use crate::text::Analysis;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 /// An index into [`People::all`].

@@ -1,6 +1,7 @@
 use super::{Kind, Span, Tag, Token, sentences, tag, tokens};
 use crate::article::{Article, Role};
-use std::collections::HashSet;
+use crate::lexicon::Memory;
+use foldhash::HashSet;
 use std::ops::Range;
 
 /// An article cut into tokens, sentences and paragraphs: what every rule looks at.
@@ -45,9 +46,10 @@ impl<'a> Analysis<'a> {
             sentences: Vec::new(),
             paragraphs: Vec::new(),
         };
+        let mut known = Memory::default();
         for paragraph in &article.paragraphs {
             let start = analysis.tokens.len();
-            analysis.tokens.extend(tokens(&article.text, paragraph.span));
+            analysis.tokens.extend(tokens(&article.text, paragraph.span, &mut known));
             let own = start..analysis.tokens.len();
             let inner = sentences(&article.text, &analysis.tokens[own.clone()]);
             analysis

@@ -1,8 +1,8 @@
 use super::{Kind, Token};
 use crate::lexicon::Classes;
 use crate::lexicon::class::*;
+use foldhash::HashSet;
 use serde::Serialize;
-use std::collections::HashSet;
 
 /// What part a token plays in its clause: as much grammar as finding reports needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
