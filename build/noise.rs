@@ -92,7 +92,7 @@ impl Phrases {
              pub static SAYS: &[Says] = &{};\n\
              pub static PATTERNS: &[(&str, &str, Class)] = &{};\n\
              pub static WITHIN: &[(&str, Class)] = &{};\n",
-            dictionary(&numbers, 64),
+            dictionary(&numbers, 32),
             array(says),
             array(patterns),
             array(within),
@@ -158,7 +158,7 @@ fn name_tables(list: &str) -> String {
          pub static KINDS: &[Word] = &{};\n\
          pub static HOSTS: &[&str] = &{hosts:?};\n\
          pub static ADDRESSES: &[&str] = &{addresses:?};\n",
-        dictionary(&numbers, 64),
+        dictionary(&numbers, 8),
         array(kinds),
     )
 }

@@ -56,14 +56,21 @@ impl<'a> Namer<'a> {
 
     /// Of data attributes only ads are believed: they name much that the element is not.
     fn words(&mut self, name: &'a str, data: bool) -> Named {
-        *self.known.entry((name, data)).or_insert_with(|| {
-            let mut named = Named::default();
-            words::named(name, data)
-                .filter(|&(_, stands_for)| !data || stands_for == Name::Ad)
-                .for_each(|(_, stands_for)| named.add(stands_for));
-            named
-        })
+        let mut all = Named::default();
+        for name in name.split_ascii_whitespace() {
+            all.0 |= self.known.entry((name, data)).or_insert_with(|| one(name, data)).0;
+        }
+        all
     }
+}
+
+/// What one name stands for.
+fn one(name: &str, data: bool) -> Named {
+    let mut named = Named::default();
+    words::named(name, data)
+        .filter(|&(_, stands_for)| !data || stands_for == Name::Ad)
+        .for_each(|(_, stands_for)| named.add(stands_for));
+    named
 }
 
 /// Whether the value of a data attribute tells what its element is.

@@ -12,7 +12,8 @@ pub fn normal(text: &str) -> String {
         }
         for c in word.chars() {
             match c {
-                '’' | '‘' | '`' => normal.push('\''),
+                '`' | '’' | '‘' => normal.push('\''),
+                c if c.is_ascii() => normal.push(c.to_ascii_lowercase()),
                 '‑' | '–' | '—' => normal.push('-'),
                 c => normal.extend(c.to_lowercase()),
             }
