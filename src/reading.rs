@@ -85,6 +85,7 @@ impl Reader {
                 let (start, part) = (*start, Reading { quotations, speakers });
                 self.window = self.windows.next(article);
                 self.add(part, start);
+                self.make_room(article);
                 Stage::Begun
             }
         };
@@ -94,6 +95,18 @@ impl Reader {
     /// What was read.
     pub fn finish(self) -> Reading {
         self.whole
+    }
+
+    /// Makes room for as much as the rest of the article will have, if it is like what was read. Room that is doubled again and again
+    /// leaves holes as large as all that is in it.
+    fn make_room(&mut self, article: &Article) {
+        let Some(read) = self.window.as_ref().map(|window| window.start) else { return };
+        let quotations = &mut self.whole.quotations;
+        let rest = (article.text.len() - read) as u64;
+        let more = (quotations.len() as u64 * rest / read as u64) as usize;
+        if quotations.capacity() - quotations.len() < more {
+            quotations.reserve_exact(more + more / 8);
+        }
     }
 
     /// Adds what was read in the window that begins at `start`.

@@ -4,9 +4,10 @@ use super::{Article, Paragraph, Piece};
 use crate::outline::TextId;
 use crate::text::Span;
 
-/// The article made of these blocks.
-pub fn article(page: &Page, chosen: &[Chosen]) -> Article {
-    let mut composer = Composer { page, article: Article::default(), space: false };
+/// The article made of these blocks, its text written into the empty `room`.
+pub fn article(page: &Page, chosen: &[Chosen], room: String) -> Article {
+    let article = Article { text: room, ..Article::default() };
+    let mut composer = Composer { page, article, space: false };
     for Chosen { block, role } in chosen {
         let start = composer.begin();
         for node in page.blocks[*block].texts.clone() {
@@ -20,6 +21,7 @@ pub fn article(page: &Page, chosen: &[Chosen]) -> Article {
         }
         composer.article.paragraphs.push(Paragraph { span, role: *role });
     }
+    composer.article.text.shrink_to_fit();
     composer.article
 }
 

@@ -130,9 +130,10 @@ impl Article {
 /// The article of a page that somebody gave us to read: where [`find`] finds none, it is all that can be seen there.
 pub fn given(outline: &Outline, noise: &[Verdict]) -> Option<Article> {
     find(outline, noise).or_else(|| {
+        let room = room(outline);
         let page = Page::new(outline, noise, Hidden::Out);
         let chosen = choose::everything(&page);
-        (!chosen.is_empty()).then(|| compose::article(&page, &chosen))
+        (!chosen.is_empty()).then(|| compose::article(&page, &chosen, room))
     })
 }
 
@@ -143,10 +144,17 @@ pub fn find(outline: &Outline, noise: &[Verdict]) -> Option<Article> {
     }
     // Pages that their scripts had no time to finish keep the article hidden until then.
     [Hidden::Out, Hidden::In].into_iter().find_map(|hidden| {
+        let room = room(outline);
         let page = Page::new(outline, noise, hidden);
         let chosen = choose::paragraphs(&page)?;
-        Some(compose::article(&page, &chosen))
+        Some(compose::article(&page, &chosen, room))
     })
+}
+
+/// Room for all text that there is. Of a page of many megabytes it is where the judging of noise had its own, as long as nothing small
+/// has been put there.
+fn room(outline: &Outline) -> String {
+    String::with_capacity(outline.text().len())
 }
 
 #[cfg(test)]

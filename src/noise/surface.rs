@@ -78,10 +78,12 @@ pub struct Surface<'a> {
 
 impl<'a> Surface<'a> {
     pub fn new(outline: &'a Outline) -> Surface<'a> {
+        // The largest first: of a page of many megabytes it fits where the page's own text was handed over.
+        let clean = String::with_capacity(outline.text().len() + outline.texts().len());
         let mut surface = Surface {
             outline,
             facts: vec![Facts::default(); outline.elements().len()],
-            clean: String::new(),
+            clean,
             starts: Vec::with_capacity(outline.texts().len() + 1),
             letters: Vec::with_capacity(outline.texts().len()),
             says: Vec::new(),

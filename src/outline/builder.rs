@@ -13,6 +13,12 @@ pub struct Builder {
 const LONGEST_VALUE: usize = 256;
 
 impl Builder {
+    /// With room for a page of so many bytes of text: what grows as it goes leaves holes as large as itself.
+    pub fn with_room(bytes: usize) -> Builder {
+        let outline = Outline { text: String::with_capacity(bytes), ..Outline::default() };
+        Builder { outline, open: Vec::new() }
+    }
+
     /// An element begins; its local name in lower case.
     pub fn open(&mut self, name: &str) {
         let id = self.outline.elements.len() as ElementId;
@@ -64,6 +70,7 @@ impl Builder {
         while !self.open.is_empty() {
             self.end();
         }
+        self.outline.text.shrink_to_fit();
         self.outline
     }
 

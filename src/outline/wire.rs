@@ -15,7 +15,7 @@ use super::{Builder, Outline};
 
 /// The outline that `wire` describes. What does not follow the table is passed over.
 pub fn outline(wire: &str) -> Outline {
-    let mut builder = Builder::default();
+    let mut builder = Builder::with_room(wire.len());
     let mut name = "";
     let mut at = 0;
     while let Some(&sign) = wire.as_bytes().get(at) {

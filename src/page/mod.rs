@@ -346,7 +346,9 @@ fn colour(names: &[String], speaker: &speaker::Speaker) -> usize {
 
 /// What is to be painted, in the order of the text.
 fn marks(reading: &Reading, names: &[String]) -> Vec<Mark> {
-    let mut marks = Vec::new();
+    let parts: usize = reading.quotations.iter().map(|quotation| quotation.parts.len()).sum();
+    let mentions: usize = reading.speakers.iter().map(|speaker| speaker.mentions.len()).sum();
+    let mut marks = Vec::with_capacity(parts + mentions);
     let colours: Vec<usize> = reading.speakers.iter().map(|speaker| colour(names, speaker)).collect();
     for (index, quotation) in reading.quotations.iter().enumerate() {
         let style = match quotation.who.and_then(|who| colours.get(who)) {
@@ -363,7 +365,8 @@ fn marks(reading: &Reading, names: &[String]) -> Vec<Mark> {
             span,
         }));
     }
-    marks.sort_by_key(|mark| mark.span);
+    // Names behind the quotations that they are in; without the room that a stable sort takes.
+    marks.sort_unstable_by_key(|mark| (mark.span, mark.quotation.is_none(), mark.quotation));
     marks
 }
 

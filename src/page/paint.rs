@@ -109,6 +109,9 @@ struct Stroke {
     range: Range,
 }
 
+/// Of so many ranges the grounds are asked at once: no article has more, and what has more is not to take more room.
+const AT_ONCE: usize = 4096;
+
 impl Painted {
     /// Nothing yet, in this window.
     pub fn new(window: &Window) -> Painted {
@@ -125,30 +128,45 @@ impl Painted {
 
     /// Paints exactly these marks, which are in the order of their first bytes. What is painted already stays untouched.
     pub fn update(&mut self, page: &Document, marks: &[Mark], places: &mut Places) {
-        let wanted: Vec<(Mark, Place)> = marks
-            .iter()
-            .flat_map(|&mark| places.of(mark.span).into_iter().map(move |place| (mark, place)))
-            .collect();
         let palette = Palette::now(&self.window);
-        let same = self.palette == palette
-            && self.strokes.len() == wanted.len()
-            && self.strokes.iter().zip(&wanted).all(|(stroke, (mark, place))| {
-                stroke.style == mark.style && stroke.quotation == mark.quotation && place.is(&stroke.range)
-            });
-        if same {
+        if self.palette == palette && self.shows(marks, places) {
             return;
         }
         self.clear();
         self.apart = places.nodes.are_apart();
-        for (mark, place) in wanted {
-            let Some(range) = place.range(page) else { continue };
-            self.strokes.push(Stroke { style: mark.style, quotation: mark.quotation, range });
+        self.strokes.reserve(marks.len());
+        for mark in marks {
+            for place in places.of(mark.span) {
+                let Some(range) = place.range(page) else { continue };
+                self.strokes.push(Stroke { style: mark.style, quotation: mark.quotation, range });
+            }
         }
-        let strokes = self.strokes.iter().map(|stroke| (stroke.style, &stroke.range));
-        let paints = palette.paints(strokes.clone());
-        self.palette = palette;
-        let named = strokes.zip(paints).map(|((style, range), paint)| (style.highlight(paint), range));
+        let paints = self
+            .strokes
+            .chunks(AT_ONCE)
+            .flat_map(|some| palette.paints(some.iter().map(|stroke| (stroke.style, &stroke.range))));
+        let named = self
+            .strokes
+            .iter()
+            .zip(paints)
+            .map(|(stroke, paint)| (stroke.style.highlight(paint), &stroke.range));
         self.highlights = self.put(named, 0);
+        self.palette = palette;
+    }
+
+    /// Whether exactly these marks are painted, each in its place.
+    fn shows(&self, marks: &[Mark], places: &mut Places) -> bool {
+        let mut strokes = self.strokes.iter();
+        let painted = marks.iter().all(|mark| {
+            places.of(mark.span).iter().all(|place| {
+                strokes.next().is_some_and(|stroke| {
+                    stroke.style == mark.style
+                        && stroke.quotation == mark.quotation
+                        && place.is(&stroke.range)
+                })
+            })
+        });
+        painted && strokes.next().is_none()
     }
 
     /// Makes highlights of these ranges, one of each name in each registry.

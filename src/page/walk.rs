@@ -2,7 +2,7 @@
 
 use crate::article::Stretch;
 use crate::outline::{ElementId, Outline, TextId, UNREAD, wire};
-use js_sys::{Array, JsString};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, DocumentFragment, Element, Text};
 
@@ -84,11 +84,11 @@ impl Nodes {
 /// The page's outline now, and the nodes that it was made of.
 pub fn outline(page: &Document) -> (Outline, Nodes) {
     let walked = walk(page, UNREAD, LONGEST_VALUE);
-    let text: JsString = walked.get(0).unchecked_into();
+    let text = walked.get(0).unchecked_into::<Uint8Array>().to_vec();
     let nodes = Nodes {
         elements: walked.get(1).unchecked_into(),
         texts: walked.get(2).unchecked_into(),
         roots: walked.get(3).unchecked_into(),
     };
-    (wire::outline(&String::from(text)), nodes)
+    (wire::outline(&String::from_utf8_lossy(&text)), nodes)
 }

@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::{Kind, Quotation, Region};
 use crate::speaker::attribution::{Attribution, Finding, attribute};
-use crate::text::Analysis;
+use crate::text::{Analysis, Span};
 
 /// The marked quotations of an article, in order.
 pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotation> {
@@ -25,10 +25,8 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
                 own
             }
             None => {
-                found.push(quotation(analysis, attribution));
-                let own = found.len() - 1;
-                found[own].parts.push(part);
-                own
+                found.push(quotation(analysis, attribution, part));
+                found.len() - 1
             }
         };
         home.push(Some(own));
@@ -36,10 +34,10 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
     found
 }
 
-fn quotation(analysis: &Analysis, attribution: &Attribution) -> Quotation {
+fn quotation(analysis: &Analysis, attribution: &Attribution, first: Span) -> Quotation {
     let span = |range: &std::ops::Range<usize>| analysis.span(range.clone());
     Quotation {
-        parts: Vec::new(),
+        parts: vec![first],
         kind: Kind::Direct,
         speaker: attribution.speaker.as_ref().map(span),
         cue: attribution.cue.as_ref().map(span),
