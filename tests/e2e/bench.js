@@ -21,6 +21,9 @@ const CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; scrip
 const OTHERS = ['@mozilla/readability/Readability.js', 'compromise/builds/compromise.js', 'mark.js/dist/mark.js'];
 const NO_ARTICLE = `<!doctype html><title>Search</title><form><input> <button>Search</button></form>${'<div><a href="/">A result</a> <span>and what it is</span></div>'.repeat(200)}`;
 
+/** Seconds that ads are watched rotating. */
+const WATCHED = 30;
+
 /** @type {[key: string, name: string, colour: string][]} */
 const ROWS = [
   ['walker', 'bare TreeWalker pass, warm', '#888'],
@@ -77,6 +80,7 @@ for (let round = 0; round < Number(given.rounds); round += 1) {
   console.log(`   round ${round + 1} of ${given.rounds}`);
 }
 const huge = await hugeText();
+const [alone, watched] = [await rotating('localhost'), await rotating('127.0.0.1')];
 const version = await session.browser.version();
 await session.stop();
 
@@ -147,7 +151,7 @@ function hugeText() {
   const text = `<p>${paragraph.repeat(4)}</p>\n`;
   const html = `<!doctype html><title>Ferry</title><article><h1>Ferry</h1>${text.repeat(Math.ceil(1e7 / text.length))}</article>`;
   return inTab(html, '127.0.0.1', async (page) => {
-    await page.waitForFunction(() => performance.getEntriesByName('whosaid:pass').length > 0, { polling: 100, timeout: 120_000 });
+    await waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0);
     return engineMemory(page);
   });
 }
@@ -228,6 +232,41 @@ function takeTurns(spans) {
   return times;
 }
 
+/**
+ * An article whose ads rotate every second, in a box that is hidden and in one that is not known for ads: how many looks Whosaid takes,
+ * and the work of the page's thread, in milliseconds a second.
+ *
+ * @param {string} host
+ */
+function rotating(host) {
+  const ads = '<div class="ad-slot" id="ad"></div><p>The bridge is closed.</p><div class="rail" id="rail"></div></article>';
+  const html = (pages[0]?.html ?? '').replace('</article>', ads);
+  return inTab(html, host, async (page) => {
+    if (host !== 'localhost') await waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0);
+    const client = await page.createCDPSession();
+    await client.send('Performance.enable');
+    const worked = async () => (await client.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
+    const before = await worked();
+    const looks = await page.evaluate(async (seconds) => {
+      let looks = 0;
+      new PerformanceObserver((list) => (looks += list.getEntriesByName('whosaid:pass').length)).observe({ type: 'measure' });
+      for (let turn = 0; turn < seconds; turn += 1) {
+        for (const id of ['ad', 'rail']) {
+          const link = document.createElement('a');
+          link.href = `https://shop.example/${turn}`;
+          link.append(document.createElement('img'), `Chairs from ${turn + 9} crowns`);
+          const ad = document.createElement('div');
+          ad.append(link);
+          document.getElementById(id)?.replaceChildren(ad);
+        }
+        await new Promise((resume) => setTimeout(resume, 1000));
+      }
+      return looks;
+    }, WATCHED);
+    return { looks, work: (((await worked()) - before) * 1000) / WATCHED };
+  });
+}
+
 async function noArticle() {
   return inTab(NO_ARTICLE, '127.0.0.1', async (page) => {
     await waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0);
@@ -279,6 +318,8 @@ const lines = [
   }),
   '',
   `Memory of the engine: at most ${(most / 1e6).toFixed(1)} MB on these pages, ${(huge / 1e6).toFixed(1)} MB on 10 MB of text.`,
+  '',
+  `An article whose ads rotate every second, for ${WATCHED} s: ${watched.looks} looks; work of its thread ${ms(watched.work)} ms a second, ${ms(alone.work)} without Whosaid.`,
   '',
   'Each page, medians:',
   '',
