@@ -93,6 +93,9 @@ export function look(start) {
   return pass;
 }
 
+/** What takes less, in milliseconds, needs no rest behind it. */
+const ENOUGH = 4;
+
 /** @param {number} start @returns {Promise<Looked>} */
 async function run(start) {
   if (state === 'failed') return { cost: 0, changed: false };
@@ -124,12 +127,14 @@ async function run(start) {
   const time = async (name, step) => {
     await breathe();
     const from = performance.now();
-    for (let begun = from, more = true; more; begun = performance.now()) {
+    for (let begun = from, more = true; more; ) {
       more = step() ?? false;
       const duration = performance.now() - begun;
+      if (more && duration < ENOUGH) continue;
       cost += duration;
       if (duration > slice.duration) slice = { start: begun, duration };
       if (more) await breathe();
+      begun = performance.now();
     }
     measure(name, from);
   };

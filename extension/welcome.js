@@ -43,8 +43,8 @@ async function demonstrate() {
   });
 
   function look() {
-    page?.outline();
-    page?.hide(on.checked);
+    while (page?.outline()) continue;
+    while (page?.hide(on.checked)) continue;
     if (on.checked) page?.read();
     else page?.unpaint();
     page?.paint();

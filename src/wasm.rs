@@ -43,14 +43,14 @@ impl Page {
         self.0.spare(never.iter().filter_map(|kind| noise::Kind::named(kind)).collect());
     }
 
-    /// Walks the page as it is now: the first step of each pass.
-    pub fn outline(&mut self) {
-        self.0.outline();
+    /// Walks the page as it is now: the first step of each pass. Says whether there is more of it to do.
+    pub fn outline(&mut self) -> bool {
+        self.0.outline()
     }
 
-    /// Judges what is ad noise, and hides it if that is wanted.
-    pub fn hide(&mut self, wanted: bool) {
-        self.0.hide(wanted);
+    /// Judges what is ad noise, and hides it if that is wanted: one step of this. Says whether there are more.
+    pub fn hide(&mut self, wanted: bool) -> bool {
+        self.0.hide(wanted)
     }
 
     /// Asks the page's stylesheets for ad labels, when all have come; says whether there is one for another pass to hide.

@@ -39,8 +39,8 @@ fn article(middle: &str) -> Window {
 }
 
 fn pass(page: &mut Page) {
-    page.outline();
-    page.hide(true);
+    while page.outline() {}
+    while page.hide(true) {}
     page.read();
     page.paint();
 }

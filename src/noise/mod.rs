@@ -28,7 +28,7 @@ pub use own::Own;
 
 use crate::outline::{ElementId, Outline};
 use serde::Serialize;
-use surface::Surface;
+use surface::{Seen, Surface};
 
 /// One element that is ad noise.
 #[derive(Clone, Debug, Serialize)]
@@ -85,21 +85,53 @@ pub fn judge(outline: &Outline) -> Vec<Verdict> {
 
 /// The same, with the reader's own rules, which come first, and the elements that a stylesheet writes a label into.
 pub fn judge_with(outline: &Outline, own: &Own, labelled: &[ElementId]) -> Vec<Verdict> {
-    if outline.elements().is_empty() {
-        return Vec::new();
-    }
-    let surface = Surface::new(outline);
-    let mut marks = Marks(vec![None; outline.elements().len()]);
-    own.mark(&surface, &mut marks);
-    drawn::mark(&surface, labelled, &mut marks);
-    label::mark(&surface, &mut marks);
-    sponsored::mark(&surface, &mut marks);
-    newsletter::mark(&surface, &mut marks);
-    share::mark(&surface, &mut marks);
-    promo::mark(&surface, &mut marks);
-    slot::mark(&surface, &mut marks);
-    marks.into_verdicts(&surface)
+    let mut judge = Judge::new(outline, own.clone(), labelled.to_vec());
+    while judge.step(outline) {}
+    judge.finish(outline)
 }
+
+/// A page that is being judged step by step, so that others can have their turn in between. The outline is always the same.
+pub struct Judge {
+    seen: Seen,
+    marks: Marks,
+    /// What needs no rule, until it has had its turn.
+    given: Option<(Own, Vec<ElementId>)>,
+    /// The rules that have not had their turn.
+    rules: &'static [fn(&Surface, &mut Marks)],
+}
+
+impl Judge {
+    /// Has looked at the page's elements only.
+    pub fn new(outline: &Outline, own: Own, labelled: Vec<ElementId>) -> Judge {
+        let marks = Marks(vec![None; outline.elements().len()]);
+        let seen = Surface::elements_of(outline).apart();
+        Judge { seen, marks, given: Some((own, labelled)), rules: RULES }
+    }
+
+    /// Judges on; says whether there is more to do.
+    pub fn step(&mut self, outline: &Outline) -> bool {
+        let mut surface = std::mem::take(&mut self.seen).of(outline);
+        if let Some((own, labelled)) = self.given.take() {
+            surface.read();
+            own.mark(&surface, &mut self.marks);
+            drawn::mark(&surface, &labelled, &mut self.marks);
+        } else if let Some((rule, others)) = self.rules.split_first() {
+            rule(&surface, &mut self.marks);
+            self.rules = others;
+        }
+        self.seen = surface.apart();
+        !self.rules.is_empty()
+    }
+
+    /// What is noise, in document order.
+    pub fn finish(self, outline: &Outline) -> Vec<Verdict> {
+        self.marks.into_verdicts(&self.seen.of(outline))
+    }
+}
+
+/// In this order: the last looks at what the others have left.
+const RULES: &[fn(&Surface, &mut Marks)] =
+    &[label::mark, sponsored::mark, newsletter::mark, share::mark, promo::mark, slot::mark];
 
 /// What the rules have marked so far: the first to mark an element says what it is.
 struct Marks(Vec<Option<(Kind, String)>>);

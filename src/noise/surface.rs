@@ -61,6 +61,12 @@ pub const RUNNING: u32 = 80;
 /// The page as its reader sees it.
 pub struct Surface<'a> {
     pub outline: &'a Outline,
+    seen: Seen,
+}
+
+/// What is seen of a page, without the page, to be kept for a while.
+#[derive(Default)]
+pub struct Seen {
     facts: Vec<Facts>,
     /// All text that is read, white space collapsed, a space between text nodes.
     clean: String,
@@ -76,12 +82,19 @@ pub struct Surface<'a> {
     flow: ElementId,
 }
 
+impl Seen {
+    /// The surface that it was; `outline` must be the same.
+    pub fn of(self, outline: &Outline) -> Surface<'_> {
+        Surface { outline, seen: self }
+    }
+}
+
 impl<'a> Surface<'a> {
-    pub fn new(outline: &'a Outline) -> Surface<'a> {
+    /// The elements of a page; [`Surface::read`] has to follow.
+    pub fn elements_of(outline: &'a Outline) -> Surface<'a> {
         // The largest first: of a page of many megabytes it fits where the page's own text was handed over.
         let clean = String::with_capacity(outline.text().len() + outline.texts().len());
-        let mut surface = Surface {
-            outline,
+        let seen = Seen {
             facts: vec![Facts::default(); outline.elements().len()],
             clean,
             starts: Vec::with_capacity(outline.texts().len() + 1),
@@ -90,33 +103,46 @@ impl<'a> Surface<'a> {
             container: 0,
             flow: 0,
         };
+        let mut surface = Surface { outline, seen };
         surface.read_elements();
-        surface.read_texts();
-        surface.add_up();
-        surface.container = surface.find_container();
-        surface.flow = surface.find_flow();
-        surface.says = surface.read_phrases();
         surface
     }
 
+    /// Reads what is written on the page. One without elements has nothing.
+    pub fn read(&mut self) {
+        if self.seen.facts.is_empty() {
+            return;
+        }
+        self.read_texts();
+        self.add_up();
+        self.seen.container = self.find_container();
+        self.seen.flow = self.find_flow();
+        self.seen.says = self.read_phrases();
+    }
+
+    /// What was seen, without the page.
+    pub fn apart(self) -> Seen {
+        self.seen
+    }
+
     pub fn facts(&self, id: ElementId) -> &Facts {
-        &self.facts[id as usize]
+        &self.seen.facts[id as usize]
     }
 
     /// All elements that can be seen, in document order.
     pub fn elements(&self) -> impl Iterator<Item = ElementId> {
-        (0..self.facts.len() as ElementId).filter(|&id| !self.facts(id).is.unseen)
+        (0..self.seen.facts.len() as ElementId).filter(|&id| !self.facts(id).is.unseen)
     }
 
     /// Whether the element stands in the article's flow: among its text, or close to it. What else is on the page, in side
     /// columns and footers, is no part of the article, and is only judged where it is an ad.
     pub fn in_flow(&self, id: ElementId) -> bool {
-        self.facts(0).running > 0 && self.contains(self.flow, id)
+        self.facts(0).running > 0 && self.contains(self.seen.flow, id)
     }
 
     /// Whether `id` is the container or around it.
     pub fn holds_container(&self, id: ElementId) -> bool {
-        self.contains(id, self.container)
+        self.contains(id, self.seen.container)
     }
 
     /// Whether `inner` is `outer` or within it.
@@ -126,7 +152,7 @@ impl<'a> Surface<'a> {
 
     /// What the whole text of the element says.
     pub fn says(&self, id: ElementId) -> Classes {
-        self.says[id as usize]
+        self.seen.says[id as usize]
     }
 
     pub fn parent(&self, id: ElementId) -> ElementId {
@@ -152,19 +178,20 @@ impl<'a> Surface<'a> {
     /// The text within the element, as it is read.
     pub fn text(&self, id: ElementId) -> &str {
         let (from, to) = self.outline.elements()[id as usize].texts;
-        self.clean[self.starts[from as usize]..self.starts[to as usize]].trim()
+        self.seen.clean[self.seen.starts[from as usize]..self.seen.starts[to as usize]].trim()
     }
 
     /// The element's text nodes that have letters: their bytes in [`Self::text`], their letters and whether they are linked.
     pub fn pieces(&self, id: ElementId) -> impl Iterator<Item = (std::ops::Range<usize>, u32, bool)> {
         let (from, to) = self.outline.elements()[id as usize].texts;
-        let text = &self.clean[self.starts[from as usize]..self.starts[to as usize]];
-        let begin = self.starts[from as usize] + (text.len() - text.trim_start().len());
-        (from as usize..to as usize).filter(|&node| self.starts[node] < self.starts[node + 1]).map(
+        let text = &self.seen.clean[self.seen.starts[from as usize]..self.seen.starts[to as usize]];
+        let begin = self.seen.starts[from as usize] + (text.len() - text.trim_start().len());
+        (from as usize..to as usize).filter(|&node| self.seen.starts[node] < self.seen.starts[node + 1]).map(
             move |node| {
-                let range = self.starts[node].max(begin) - begin..self.starts[node + 1].max(begin) - begin;
+                let range =
+                    self.seen.starts[node].max(begin) - begin..self.seen.starts[node + 1].max(begin) - begin;
                 let parent = self.outline.texts()[node].parent;
-                (range, self.letters[node], self.facts(parent).link != 0)
+                (range, self.seen.letters[node], self.facts(parent).link != 0)
             },
         )
     }
@@ -189,7 +216,10 @@ impl<'a> Surface<'a> {
     pub fn nothing_between(&self, first: ElementId, second: ElementId) -> bool {
         let elements = self.outline.elements();
         let (end, start) = (elements[first as usize].texts.1, elements[second as usize].texts.0);
-        end <= start && self.clean[self.starts[end as usize]..self.starts[start as usize]].trim().is_empty()
+        end <= start
+            && self.seen.clean[self.seen.starts[end as usize]..self.seen.starts[start as usize]]
+                .trim()
+                .is_empty()
     }
 
     /// Whether the element was written within a paragraph: `<p>… <section>…</section></p>`. Browsers end the paragraph in front of it,
@@ -235,9 +265,9 @@ impl<'a> Surface<'a> {
         let mut namer = Namer::default();
         for (id, element) in self.outline.elements().iter().enumerate() {
             let id = id as ElementId;
-            let around = self.facts[element.parent as usize];
+            let around = self.seen.facts[element.parent as usize];
             let name = self.outline.name(id);
-            let facts = &mut self.facts[id as usize];
+            let facts = &mut self.seen.facts[id as usize];
             facts.is.unseen = around.is.unseen || around.is.hollow || UNSEEN.contains(&name);
             facts.is.hollow = HOLLOW.contains(&name);
             facts.is.block = !INLINE.contains(&name);
@@ -265,8 +295,8 @@ impl<'a> Surface<'a> {
     /// Elements around each other often have the same text: it is looked up once.
     fn read_phrases(&self) -> Vec<Classes> {
         let mut last = ("", Classes::default());
-        let mut says = Vec::with_capacity(self.facts.len());
-        for id in 0..self.facts.len() as ElementId {
+        let mut says = Vec::with_capacity(self.seen.facts.len());
+        for id in 0..self.seen.facts.len() as ElementId {
             let facts = self.facts(id);
             if facts.letters == 0 || facts.letters > LONGEST_PHRASE || facts.is.unseen {
                 says.push(Classes::default());
@@ -283,37 +313,37 @@ impl<'a> Surface<'a> {
 
     fn read_texts(&mut self) {
         for node in self.outline.texts() {
-            self.starts.push(self.clean.len());
+            self.seen.starts.push(self.seen.clean.len());
             let mut letters = 0;
-            let around = self.facts[node.parent as usize].is;
+            let around = self.seen.facts[node.parent as usize].is;
             if !around.unseen && !around.hollow {
                 for word in node.span.of(self.outline.text()).split_whitespace() {
-                    self.clean.push_str(word);
-                    self.clean.push(' ');
+                    self.seen.clean.push_str(word);
+                    self.seen.clean.push(' ');
                     letters += word.chars().map(weight).sum::<u32>();
                 }
             }
-            self.letters.push(letters);
-            let parent = &mut self.facts[node.parent as usize];
+            self.seen.letters.push(letters);
+            let parent = &mut self.seen.facts[node.parent as usize];
             let linked = if parent.link == 0 { 0 } else { letters };
             parent.letters += letters;
             parent.linked += linked;
             let block = parent.block;
-            let block = &mut self.facts[block as usize];
+            let block = &mut self.seen.facts[block as usize];
             block.own += letters;
             block.own_unlinked += letters - linked;
         }
-        self.starts.push(self.clean.len());
+        self.seen.starts.push(self.seen.clean.len());
     }
 
     fn add_up(&mut self) {
-        for id in (1..self.facts.len()).rev() {
-            let mut facts = self.facts[id];
+        for id in (1..self.seen.facts.len()).rev() {
+            let mut facts = self.seen.facts[id];
             if facts.own_unlinked >= RUNNING {
                 facts.running += 1;
-                self.facts[id].running = facts.running;
+                self.seen.facts[id].running = facts.running;
             }
-            let parent = &mut self.facts[self.outline.elements()[id].parent as usize];
+            let parent = &mut self.seen.facts[self.outline.elements()[id].parent as usize];
             parent.letters += facts.letters;
             parent.linked += facts.linked;
             parent.links += facts.links;
@@ -328,11 +358,11 @@ impl<'a> Surface<'a> {
     fn find_flow(&self) -> ElementId {
         let is_page = |id: ElementId| matches!(self.outline.name(id), "html" | "body");
         let around = || {
-            std::iter::once(self.container)
-                .chain(self.outline.ancestors(self.container))
+            std::iter::once(self.seen.container)
+                .chain(self.outline.ancestors(self.seen.container))
                 .take_while(|&id| !is_page(id))
         };
-        let near = around().take(4).last().unwrap_or(self.container);
+        let near = around().take(4).last().unwrap_or(self.seen.container);
         let article = around().filter(|&id| self.outline.name(id) == "article").last();
         article.filter(|&article| article < near).unwrap_or(near)
     }

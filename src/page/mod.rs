@@ -1,7 +1,7 @@
 //! The live page: walked, hidden, painted. Only here and in `wasm` is a browser known.
 //!
 //! A pass over the page is a few steps that the content script calls one after the other, yielding to the page in between:
-//! [`Page::outline`], [`Page::hide`], [`Page::read_on`] as often as it says that there is more, [`Page::paint`]. Each pass walks and
+//! [`Page::outline`], [`Page::hide`], [`Page::read_on`], each as often as it says that there is more, [`Page::paint`]. Each pass walks and
 //! judges the whole page; an article is read again only when its text has changed.
 
 mod drawn;
@@ -16,7 +16,7 @@ mod warm;
 
 use crate::article::{self, Article};
 use crate::explanation;
-use crate::noise::{self, Own, Verdict};
+use crate::noise::{self, Judge, Own, Verdict};
 use crate::outline::Outline;
 use crate::quotation::Kind;
 use crate::reading::{Reader, Reading};
@@ -26,7 +26,7 @@ use hide::Hidden;
 use js_sys::Array;
 use paint::{Mark, Painted, Places, Style};
 use view::View;
-use walk::Nodes;
+use walk::{Nodes, Wire};
 pub use warm::warm;
 use web_sys::{
     Document, DomRect, Node, Range, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -42,6 +42,8 @@ pub struct Page {
     document: Document,
     /// Whether it was given to be read, rather than come across.
     given: bool,
+    /// The page, walked but not yet understood.
+    walking: Option<(Wire, Nodes)>,
     walked: Option<Walked>,
     roots: Array,
     found: Option<Found>,
@@ -68,6 +70,8 @@ pub struct Page {
 struct Walked {
     outline: Outline,
     nodes: Nodes,
+    /// While it is being judged.
+    judge: Option<Judge>,
     noise: Vec<Verdict>,
 }
 
@@ -86,6 +90,7 @@ impl Page {
             window,
             document,
             given: false,
+            walking: None,
             walked: None,
             roots: Array::new(),
             found: None,
@@ -116,20 +121,35 @@ impl Page {
         self.never = never;
     }
 
-    /// Walks the page as it is now: the first step of each pass.
-    pub fn outline(&mut self) {
+    /// Walks the page as it is now: the first step of each pass. Says whether there is more of it to do.
+    pub fn outline(&mut self) -> bool {
+        if let Some((wire, nodes)) = self.walking.take() {
+            self.walked = Some(Walked { outline: wire.outline(), nodes, judge: None, noise: Vec::new() });
+            return false;
+        }
         self.reading = None;
-        let (outline, nodes) = walk::outline(&self.document);
+        self.walked = None;
+        let (wire, nodes) = walk::walk(&self.document);
         self.roots = nodes.roots().clone();
-        self.walked = Some(Walked { outline, nodes, noise: Vec::new() });
+        self.walking = Some((wire, nodes));
+        true
     }
 
-    /// Judges what is ad noise, and hides it if the reader wants that. The article is read without it in either case.
-    pub fn hide(&mut self, wanted: bool) {
-        let Some(Walked { outline, nodes, noise }) = &mut self.walked else { return };
-        let elements = nodes.found_by(&self.document, &self.selectors);
-        let own = Own { phrases: self.phrases.clone(), elements };
-        *noise = noise::judge_with(outline, &own, &self.drawn.labelled(nodes));
+    /// Judges what is ad noise, and hides it if the reader wants that. The article is read without it in either case. One step of
+    /// this; says whether there are more.
+    pub fn hide(&mut self, wanted: bool) -> bool {
+        let Some(Walked { outline, nodes, judge, noise }) = &mut self.walked else { return false };
+        let Some(mut judging) = judge.take() else {
+            let elements = nodes.found_by(&self.document, &self.selectors);
+            let own = Own { phrases: self.phrases.clone(), elements };
+            *judge = Some(Judge::new(outline, own, self.drawn.labelled(nodes)));
+            return true;
+        };
+        if judging.step(outline) {
+            *judge = Some(judging);
+            return true;
+        }
+        *noise = judging.finish(outline);
         let changed = if wanted {
             let hidden = noise.iter().filter(|verdict| !self.never.contains(&verdict.kind));
             self.drawn.remember(outline, nodes, noise);
@@ -139,6 +159,7 @@ impl Page {
             self.hidden.clear()
         };
         self.revision += u32::from(changed);
+        false
     }
 
     /// Asks the page's stylesheets for ad labels; says whether they draw one that the last pass did not know.

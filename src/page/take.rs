@@ -11,7 +11,8 @@ use wasm_bindgen::JsValue;
 /// All quotations, or one of them, as text of this format: "text", "markdown", "html", "csv" or "json". `None` for another format or
 /// another number.
 pub fn take(page: &web_sys::Document, found: &Found, format: &str, number: Option<usize>) -> Option<String> {
-    let (outline, _) = walk::outline(page);
+    let (wire, _) = walk::walk(page);
+    let outline = wire.outline();
     let metadata = outline::metadata(&outline, page.url().ok().as_deref());
     let Found { article, reading } = found;
     let items = match number {

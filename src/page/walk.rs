@@ -8,7 +8,8 @@ use web_sys::{Document, DocumentFragment, Element, Text};
 
 #[wasm_bindgen(module = "/src/page/walk.js")]
 extern "C" {
-    fn walk(page: &Document, unread: &str, longest: u32) -> Array;
+    #[wasm_bindgen(js_name = walk)]
+    fn walk_page(page: &Document, unread: &str, longest: u32) -> Array;
 }
 
 /// Attribute values are cut to so many UTF-16 units: pages put whole images there.
@@ -81,14 +82,23 @@ impl Nodes {
     }
 }
 
-/// The page's outline now, and the nodes that it was made of.
-pub fn outline(page: &Document) -> (Outline, Nodes) {
-    let walked = walk(page, UNREAD, LONGEST_VALUE);
-    let text = walked.get(0).unchecked_into::<Uint8Array>().to_vec();
+/// The page as the walk hands it over: `outline/wire.rs` tells how it is written.
+pub struct Wire(Vec<u8>);
+
+impl Wire {
+    /// What it describes.
+    pub fn outline(&self) -> Outline {
+        wire::outline(&String::from_utf8_lossy(&self.0))
+    }
+}
+
+/// The page as it is now, and the nodes that it is made of.
+pub fn walk(page: &Document) -> (Wire, Nodes) {
+    let walked = walk_page(page, UNREAD, LONGEST_VALUE);
     let nodes = Nodes {
         elements: walked.get(1).unchecked_into(),
         texts: walked.get(2).unchecked_into(),
         roots: walked.get(3).unchecked_into(),
     };
-    (wire::outline(&String::from_utf8_lossy(&text)), nodes)
+    (Wire(walked.get(0).unchecked_into::<Uint8Array>().to_vec()), nodes)
 }
