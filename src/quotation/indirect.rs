@@ -2,7 +2,7 @@
 
 use super::awaited::Awaited;
 use super::cue::{Construction, Cue, Force, Side};
-use super::{Confidence, Kind, Quotation, Region};
+use super::{Confidence, Kind, Quotation, Region, nonspeech};
 use crate::lexicon::class::VERB_URGE;
 use crate::text::{Analysis, Tag};
 use std::ops::Range;
@@ -249,6 +249,11 @@ impl Clauses<'_> {
                 }
                 Tag::Comma | Tag::Dash if phrase && at > start && !self.lists_on(at, start) => return at,
                 Tag::Comma if !phrase && awaited.is_complete() && self.resumes(at + 1) => return at,
+                Tag::Comma | Tag::Coordinator
+                    if !phrase && awaited.is_complete() && self.another_reports(at + 1, cue) =>
+                {
+                    return at;
+                }
                 Tag::Coordinator if cue.construction == Construction::To && self.finite_at(at + 1) => {
                     return at;
                 }
@@ -385,7 +390,7 @@ impl Clauses<'_> {
     fn subordinate(&self, cue: &Cue) -> bool {
         let analysis = self.analysis;
         let mut first = self.sentence.start;
-        if cue.head - first > LONGEST {
+        if cue.head - first > LONGEST || cue.construction == Construction::According {
             return false;
         }
         while first < cue.head && matches!(analysis.tag(first), Tag::Coordinator | Tag::Mark) {
@@ -458,14 +463,32 @@ impl Clauses<'_> {
 
     /// Whether another cue of the same speaker begins at `at`: "…, and added that …".
     fn reports_again(&self, at: usize, cue: &Cue) -> bool {
+        // "will align and add": the clause's own verb, and no other report.
+        let alike = |other: &Cue| {
+            self.analysis.tag(other.head) != Tag::Base
+                || other.words.len() > 1
+                || self.analysis.tag(cue.head) == Tag::Base
+        };
         self.near(at).iter().any(|other| {
             other.head > cue.head
                 && other.force == Force::Speech
+                && alike(other)
                 && (other.words.start == at && other.speaker == cue.speaker
                     || other.left == at
                         && at > 1
                         && self.analysis.tag(at - 2) == Tag::Comma
                         && other.construction != Construction::None)
+        })
+    }
+
+    /// Whether somebody else's report begins: "Kim said the wall was late and Lee said it was not".
+    fn another_reports(&self, at: usize, cue: &Cue) -> bool {
+        self.near(at).iter().any(|other| {
+            other.left == at
+                && other.head > cue.head
+                && other.force == Force::Speech
+                && other.speaker.as_ref().is_some_and(|who| who.start == at)
+                && matches!(other.construction, Construction::That | Construction::Bare)
         })
     }
 
@@ -487,6 +510,13 @@ impl Clauses<'_> {
 
     fn quoted(&self, at: usize) -> bool {
         self.region(at).is_some()
+    }
+
+    /// Whether marked words within a clause are somebody's, and no title or nickname: *said that "Night Train" opens on Friday* is indirect.
+    fn is_speech(&self, region: &Region) -> bool {
+        nonspeech::plain(self.analysis, region)
+            .or_else(|| nonspeech::in_clause(self.analysis, region))
+            .is_none()
     }
 
     /// Without signs at its edges; `None` if nothing is left.
@@ -516,7 +546,7 @@ impl Clauses<'_> {
         for at in parts.iter().flat_map(Clone::clone) {
             if self.analysis.tokens[at].is_word() && self.analysis.word(at) != "that" {
                 words += 1;
-                quoted += usize::from(self.quoted(at));
+                quoted += usize::from(self.region(at).is_some_and(|region| self.is_speech(region)));
             }
         }
         match quoted {

@@ -9,6 +9,9 @@ const NESTED: usize = 8;
 /// Up to so many bytes, what stands between marks within a reported clause is a word or two of it.
 const SHORT: usize = 30;
 
+/// So many bytes behind a mark in front of a cue are reported as well.
+const MUCH: usize = 20;
+
 /// The marked quotations and the reported clauses in the order of their first words. A clause that reaches into a region holds all of it;
 /// what a clause holds is part of it: *called the plan "a sham" built on debt* is one quotation.
 pub fn merge(
@@ -160,6 +163,10 @@ fn is_speech_alone(text: &str, clause: &Quotation, marked: &[Quotation]) -> bool
         first.start == start
             && quotation.cue.is_some()
             && quotation.cue == clause.cue
+            // "“It's calm,” and the ferries sail again, Kim said."
+            && (clause.parts.len() > 1
+                || first.end + MUCH > clause.parts[0].end
+                || quotation.cue.is_some_and(|cue| cue.end <= start))
             && matches!(inside.next(), Some('.' | ',' | '!' | '?' | '…'))
     })
 }

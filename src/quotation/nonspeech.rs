@@ -63,6 +63,7 @@ pub fn reason(analysis: &Analysis, region: &Region) -> Option<&'static str> {
     let seen = Seen::new(analysis, region);
     let rules = [
         ("subheading", seen.is_subheading()),
+        ("title", seen.is_lone_title()),
         ("gloss", seen.is_gloss()),
         ("dated", seen.is_dated()),
         ("scare quote", seen.is_fragment()),
@@ -175,6 +176,14 @@ impl<'a, 'b> Seen<'a, 'b> {
         self.region.frame == Frame::Single && self.region.tokens == self.paragraph && self.words <= 12
     }
 
+    /// A name between marks that is a whole paragraph, as a caption is, or one of a list of such: "Night Train," "Rain" and "Gulls".
+    fn is_lone_title(&self) -> bool {
+        let comma = self.region.inner().next_back().is_some_and(|last| self.word(last) == ",");
+        self.is_title_case()
+            && self.words <= 6
+            && (comma || self.words <= 4 && !self.stops_within() && self.region.tokens == self.paragraph)
+    }
+
     /// Joe "Buddy" Reyes.
     fn is_nickname(&self) -> bool {
         let name = |at: Option<usize>| {
@@ -248,6 +257,10 @@ impl<'a, 'b> Seen<'a, 'b> {
         }
         if self.next().is_some_and(|next| self.analysis.tokens[next].is(class::WORK)) && !self.stops_within()
         {
+            return true;
+        }
+        // "I heard 'Night Train,' which came out in May"
+        if !self.starts_sentence() && self.next().is_some_and(|next| self.word(next) == "which") {
             return true;
         }
         let mut before = self.before().filter(|&at| self.word(at) != ",");

@@ -225,7 +225,7 @@ impl Discourse<'_> {
     /// Whether the words for a quotation's speaker tell nothing: the "I" of whoever asked before it, a cue a paragraph away
     /// though the quotation stands within a sentence of its own.
     fn is_loose(&self, index: usize) -> bool {
-        if self.quotations[index].rule == "colon" {
+        if self.is_labelled(index) {
             return !self.may_speak(index);
         }
         if self.quotations[index].confidence != Confidence::Low {
@@ -258,6 +258,12 @@ impl Discourse<'_> {
     fn is_controlled(&self, index: usize) -> bool {
         let cue = self.quotations[index].cue.map_or("", |cue| cue.of(self.analysis.text()));
         self.spans[index].is_none() && (cue.ends_with("ing") || cue == "to say")
+    }
+
+    /// Whether a colon alone says whose it is: "Ana Roe: …", but also "The styling tip: …".
+    fn is_labelled(&self, index: usize) -> bool {
+        let own = &self.quotations[index];
+        own.rule == "colon" || own.cue.is_some_and(|cue| cue.of(self.analysis.text()) == ":")
     }
 
     /// Whether the words before a colon can be a speaker: no place, no thing.
@@ -767,7 +773,7 @@ impl Discourse<'_> {
         if let Some(&id) = self.carried.get(&index) {
             return Some(id);
         }
-        if self.quotations[index].rule == "colon" && !self.may_speak(index) {
+        if self.is_labelled(index) && !self.may_speak(index) {
             return None;
         }
         let start = self.spans[index].as_ref()?.start;

@@ -56,7 +56,8 @@ pub fn identify(analysis: &Analysis, quotations: &mut [Quotation]) -> Vec<Speake
 }
 
 fn speaker(analysis: &Analysis, names: &[name::Name], entity: &person::Entity) -> Speaker {
-    let role = entity.roles.iter().max_by_key(|role| role.len().min(9)).map(|role| {
+    let roles = entity.roles.iter().filter(|role| !role::is_courtesy(analysis, role));
+    let role = roles.max_by_key(|role| role.len().min(9)).map(|role| {
         let words = analysis.span(role.clone()).of(analysis.text());
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     });

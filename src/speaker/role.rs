@@ -219,9 +219,17 @@ fn noun_phrase(analysis: &Analysis, start: usize, limit: usize) -> Option<Range<
         .then_some(first..end)
 }
 
+/// Whether a role is no more than a courtesy: "Mrs".
+pub fn is_courtesy(analysis: &Analysis, role: &Range<usize>) -> bool {
+    role.clone().all(|at| is_honorific(analysis.word(at)))
+}
+
 /// "Sir" of "Prime Minister Sir John Roe".
 fn is_honorific(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Sir" | "Dame" | "Lord" | "Lady" | "Mr" | "Mrs" | "Ms" | "Dr")
+    matches!(
+        word.trim_end_matches('.'),
+        "Sir" | "Dame" | "Lord" | "Lady" | "Mr" | "Mrs" | "Ms" | "Miss" | "Dr"
+    )
 }
 
 fn is_ordinal(word: &str) -> bool {
@@ -258,7 +266,10 @@ fn apposed_before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> 
     };
     let noun = (first..comma.min(first + 8)).find(|&index| is_person_noun(analysis, index))?;
     let verbs = (first..comma).any(|index| {
-        matches!(analysis.tag(index), Tag::Finite | Tag::Auxiliary | Tag::Coordinator | Tag::Subordinator)
+        matches!(
+            analysis.tag(index),
+            Tag::Finite | Tag::Auxiliary | Tag::Coordinator | Tag::Subordinator | Tag::Relative
+        )
     });
     let bound = (first..noun).all(|index| {
         !analysis.tokens[index].is(class::FUNCTION) || matches!(analysis.word(index), "of" | "for" | "former")

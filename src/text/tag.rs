@@ -222,6 +222,11 @@ impl Tagger<'_> {
         if !rarely && let Some(verb) = self.verb(at, token, word, before) {
             return verb;
         }
+        // "Kim likely raised it"
+        let likely = word == "likely" && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun));
+        if likely && next.is_some_and(|next| next.is(PAST.or(THIRD))) {
+            return Tag::Adverb;
+        }
         if token.is(ADVERB) && !before.is_some_and(|tag| matches!(tag, Tag::Determiner | Tag::Genitive)) {
             return Tag::Adverb;
         }
@@ -323,7 +328,11 @@ impl Tagger<'_> {
             return Some(Tag::Relative);
         }
         if token.is(DETERMINER) {
-            if token.is(PRONOUN) && (!nominal_next || self.report_follows(at)) {
+            // "This makes it hard": no plural stands behind it.
+            let verb_next = word.eq_ignore_ascii_case("this")
+                && next
+                    .is_some_and(|next| next.is(THIRD) && !next.capital && next.of(self.text).ends_with('s'));
+            if token.is(PRONOUN) && (!nominal_next || verb_next || self.report_follows(at)) {
                 return Some(Tag::Pronoun);
             }
             if token.is(ADVERB) && !nominal_next {
@@ -489,7 +498,7 @@ impl Tagger<'_> {
         let past = if known {
             token.is(PAST)
         } else {
-            word.len() > 4 && word.ends_with("ed") && !token.is(ADJECTIVE)
+            word.len() > 4 && word.ends_with("ed") && !word.starts_with("un") && !token.is(ADJECTIVE)
         };
         let participle = if known { token.is(PARTICIPLE) } else { past };
         // "who chairs": an unknown word in -s is a verb only there.
@@ -592,6 +601,11 @@ impl Tagger<'_> {
                     && next.is_some_and(|next| next.span.start == token.span.end);
                 if third && token.is(EITHER) && (relative || owner) {
                     return Some(Tag::Noun);
+                }
+                // "the lawmaker also plans": no compound has an adverb in it.
+                let parted = at > 0 && self.done[at - 1] == Tag::Adverb;
+                if third && parted && self.object_follows(at) {
+                    return Some(Tag::Finite);
                 }
                 if third {
                     let name = matches!(before, Some(Tag::Name | Tag::Bracket | Tag::Time));
@@ -746,10 +760,11 @@ impl Tagger<'_> {
 
 /// Endings that hardly any word but an adjective has.
 fn has_adjective_ending(word: &str) -> bool {
-    word.len() > 6
-        && ["ative", "istic", "eous", "ious", "ical", "able", "ible", "less"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
+    word.starts_with("un") && word.ends_with("ed")
+        || word.len() > 6
+            && ["ative", "istic", "eous", "ious", "ical", "able", "ible", "less"]
+                .iter()
+                .any(|ending| word.ends_with(ending))
 }
 
 fn punctuation(word: &str) -> Tag {

@@ -118,7 +118,9 @@ impl Finder<'_> {
             Tag::Comma if at + 1 < end && analysis.tag(at + 1) == Tag::Mark => {
                 cue.construction = Construction::Quote;
                 cue.right = at + 1;
-                if self.fronted(cue) && self.is_clause(self.sentence.start..cue.left) {
+                if self.fronted(cue)
+                    && (self.is_clause(self.sentence.start..cue.left) || self.goes_on_between_marks(at + 1))
+                {
                     cue.construction = Construction::Fronted;
                     cue.side = Side::Both;
                 }
@@ -150,7 +152,9 @@ impl Finder<'_> {
                 let amid = cue.left > self.sentence.start
                     && analysis.tag(cue.left - 1) == Tag::Dash
                     && self.clause_at(at);
+                // "Like others who came, Kim said he was glad": what stands behind is the clause.
                 let statement = !amid
+                    && !self.clause_at(at)
                     && classes.any(VERB_SAY.or(VERB_TELL))
                     && self.fronted(cue)
                     && self.is_clause(self.sentence.start..cue.left);
@@ -201,6 +205,12 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    /// Whether marked words go on with a sentence: "At the end of the day, Kim said, “we were floored.”"
+    fn goes_on_between_marks(&self, mark: usize) -> bool {
+        let next = self.analysis.tokens.get(mark + 1);
+        next.is_some_and(|next| next.is_word() && !next.capital)
     }
 
     /// Whether a relative pronoun stands in front of speaker and cue: "which Kim called".

@@ -153,7 +153,7 @@ impl Finder<'_> {
                 })
             }
             Some(Tag::Coordinator) => true,
-            Some(Tag::Subordinator)
+            Some(Tag::Subordinator | Tag::Preposition)
                 if matches!(
                     analysis.word(start),
                     "because" | "until" | "unless" | "if" | "since" | "so" | "that"

@@ -196,7 +196,10 @@ impl Finder<'_> {
     /// Takes note of whose verb stands at `at`.
     fn clause(&mut self, at: usize) {
         let group = self.group(at);
-        let Some(subject) = self.subject_before(group.start) else { return };
+        let Some(subject) = self.subject_before(group.start).or_else(|| self.head_subject(group.start))
+        else {
+            return;
+        };
         let opener = subject.start.checked_sub(1).filter(|&before| before >= self.sentence.start);
         let relative = self.analysis.tag(subject.start) == Tag::Relative;
         let main = opener.is_none_or(|before| {

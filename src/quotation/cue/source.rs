@@ -43,6 +43,10 @@ impl Finder<'_> {
                 .find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Stop | Tag::Mark));
             right = comma.filter(|&at| analysis.tag(at) == Tag::Comma).unwrap_or(right);
         }
+        // "According to Kim, the ferry left at noon, an hour late": no apposition, where no clause is left behind it.
+        if first && right > speaker.end && !self.clause_at(right) && self.clause_at(speaker.end + 1) {
+            right = speaker.end;
+        }
         let open = right < end && !matches!(analysis.tag(right), Tag::Stop);
         let side = match (first, open) {
             (true, _) => Side::Right,
@@ -93,7 +97,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        let right = verb + 2;
+        let right = self.past_adjuncts(verb + 2);
         Some(Cue {
             sentence: self.number,
             words: verb..verb + 2,

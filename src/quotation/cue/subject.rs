@@ -96,6 +96,8 @@ impl Finder<'_> {
             end -= 1;
         }
         match analysis.tag(end - 1) {
+            // "Why not say": nobody.
+            Tag::Relative if matches!(analysis.word(end - 1), "Why" | "why") => return None,
             Tag::Relative => return Some(end - 1..end),
             // "Ana Roe (D-Ohio), said"
             Tag::Comma if end > floor + 1 && analysis.word(end - 2) == ")" => {
@@ -112,6 +114,16 @@ impl Finder<'_> {
         // "the officer who made the arrest said": whom "who" takes up.
         if let Some(antecedent) = self.antecedent(found.start) {
             return Some(antecedent);
+        }
+        // "officials investigating the crash said": the officials; not "Kim running mate Ana Roe said".
+        if found.start > floor
+            && analysis.tag(found.start - 1) == Tag::Gerund
+            && (matches!(analysis.tag(found.start), Tag::Determiner | Tag::Genitive)
+                || found.start > floor + 1 && analysis.tag(found.start - 2) == Tag::Noun)
+            && let Some(busy) = analysis.noun_phrase_before(found.start - 1, floor)
+            && (busy.start == floor || analysis.opens_clause(busy.start - 1))
+        {
+            return Some(busy);
         }
         let opens = found.start == floor
             || analysis.opens_clause(found.start - 1)

@@ -112,7 +112,10 @@ fn speaker_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range
             .tokens
             .get(start + 1)
             .is_some_and(|next| matches!(next.of(analysis.text()), "he" | "she"));
-    if joins || matches!(analysis.tag(start), Tag::Preposition | Tag::Subordinator) {
+    if joins
+        || matches!(analysis.tag(start), Tag::Preposition | Tag::Subordinator)
+        || analysis.tag(start).is_finite() && !analysis.tokens[start].capital
+    {
         return None;
     }
     let mut at = start;
