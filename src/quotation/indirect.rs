@@ -1,7 +1,7 @@
 //! Indirect and mixed quotations: how far what a cue reports reaches.
 
 use super::awaited::Awaited;
-use super::cue::{Construction, Cue, Force, Side};
+use super::cue::{Construction, Cue, Force, Side, past_dateline};
 use super::{Confidence, Kind, Quotation, Region, nonspeech};
 use crate::lexicon::class::VERB_URGE;
 use crate::text::{Analysis, Tag};
@@ -18,6 +18,7 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
         let beyond =
             cues[first..].iter().position(|cue| cue.sentence != number).map_or(cues.len(), |own| first + own);
         let sentence = analysis.sentences[number].clone();
+        let sentence = past_dateline(analysis, &sentence)..sentence.end;
         while regions.first().is_some_and(|region| region.tokens.end <= sentence.start) {
             regions = &regions[1..];
         }
@@ -81,6 +82,11 @@ impl Clauses<'_> {
     }
 
     fn quotation(&self, cue: &Cue) -> Option<Quotation> {
+        // "what is called “feather lung,” a cold"
+        let quoted = (cue.construction == Construction::Quote).then(|| self.region(cue.right)).flatten();
+        if quoted.is_some_and(|region| nonspeech::plain(self.analysis, region).is_some()) {
+            return None;
+        }
         let parts: Vec<Range<usize>> =
             self.parts(cue).into_iter().filter_map(|part| self.trim(part)).collect();
         if parts.is_empty() {
@@ -295,6 +301,9 @@ impl Clauses<'_> {
             return false;
         }
         let next = comma + 1;
+        if analysis.word(next) == "but" && self.clause_opens(next + 1) {
+            return false;
+        }
         let modifier = comma >= start + 2
             && analysis.tag(comma - 2) == Tag::Determiner
             && matches!(analysis.tag(next), Tag::Adjective | Tag::Noun)
@@ -337,7 +346,7 @@ impl Clauses<'_> {
                 who.start > self.sentence.start && analysis.tag(who.start - 1) != Tag::Comma
             });
         let clause = matches!(cue.construction, Construction::That | Construction::Bare);
-        clause && (noun || restrictive)
+        clause && (noun || restrictive || self.taken_out(cue).is_some())
     }
 
     /// Whether another verb stands here that goes with the cue: "called for calm and left", "calling for calm and leaving".
@@ -356,9 +365,9 @@ impl Clauses<'_> {
         let analysis = self.analysis;
         match analysis.word(at) {
             "during" | "before" | "after" | "when" | "while" => true,
-            "on" => analysis.tag(at + 1) == Tag::Time,
+            "on" | "in" | "at" if analysis.tag(at + 1) == Tag::Time => true,
             "in" | "at" => matches!(analysis.word((at + 1).min(analysis.tokens.len() - 1)), "a" | "an"),
-            _ => analysis.tag(at) == Tag::Time,
+            _ => analysis.tag(at) == Tag::Time && analysis.tag(at - 1) != Tag::Preposition,
         }
     }
 
@@ -377,7 +386,9 @@ impl Clauses<'_> {
                 !matches!(analysis.tag(at + 1), Tag::Comma | Tag::Stop)
             }
 
-            Tag::Relative => matches!(analysis.word(at), "which" | "who") && !self.goes_on(at),
+            Tag::Relative => {
+                matches!(analysis.word(at), "which" | "who") && !self.goes_on(at) && !self.quotes_behind(at)
+            }
             Tag::Finite | Tag::Auxiliary | Tag::Adverb if self.relative(cue) && self.finite_at(at) => true,
             _ => self
                 .near(at)
@@ -447,6 +458,15 @@ impl Clauses<'_> {
         (at..self.sentence.end)
             .find(|&at| self.analysis.tag(at) != Tag::Adverb)
             .is_some_and(|at| self.analysis.tag(at).is_finite())
+    }
+
+    /// Whether marked words follow that no cue of their own reports: "…, which brings “a tide of trouble”".
+    fn quotes_behind(&self, at: usize) -> bool {
+        let next = self.regions.iter().find(|region| region.tokens.start > at);
+        next.is_some_and(|region| {
+            let heads = self.cues.partition_point(|cue| cue.head < at);
+            self.is_speech(region) && self.cues[heads..].iter().all(|cue| cue.head > region.tokens.start)
+        })
     }
 
     /// Whether the sentence goes on with a finite verb behind the insertion that begins at `at`.

@@ -247,7 +247,12 @@ impl<'a, 'b> Seen<'a, 'b> {
                     matches!(self.word(phrase.start), "a" | "an" | "A" | "An" | "another" | "new")
                 })
         });
-        self.words <= 8 && naming && thing
+        // "what's called 'feather lung'"
+        let passive = self.words <= 4
+            && verb > 0
+            && matches!(self.word(verb - 1), "is" | "are" | "'s" | "’s" | "being")
+            && self.next().is_none_or(|next| self.word(next) != "by");
+        self.words <= 8 && naming && thing || passive && naming
     }
 
     /// The title of a work that is called one: "the film 'Night Train'", "her new book, 'Rain'", "CBC's 'The Hour'", "'Rain' star".

@@ -511,6 +511,10 @@ impl Discourse<'_> {
         if subject {
             return 1.0;
         }
+        // "30 Norda jets": it is the jets that are spoken of.
+        if self.analysis.tag(name.tokens.end) == Tag::Noun && next.is_some_and(|next| !next.capital) {
+            return 0.25;
+        }
         let first = self.first_of(name.whole.start);
         let governed = first > 0 && self.analysis.tag(first - 1) == Tag::Preposition;
         if governed { 0.35 } else { 0.5 }

@@ -244,7 +244,7 @@ fn trim(analysis: &Analysis, mut span: Range<usize>) -> Range<usize> {
     }
     // "Governor Ann Roe Thursday" is no name.
     while !span.is_empty()
-        && (loose(span.end - 1) && analysis.word(span.end - 1) != ")"
+        && (loose(span.end - 1) && !matches!(analysis.word(span.end - 1), ")" | "%")
             || analysis.tokens[span.end - 1].kind == Token::Possessive
             || span.len() > 1
                 && analysis.word(span.end - 1).ends_with("day")

@@ -18,7 +18,10 @@ impl Analysis<'_> {
             let joint = found.start - 1;
             let hangs = self.tag(joint) == Tag::Preposition && self.hangs(joint);
             let joined = self.tag(joint) == Tag::Coordinator && self.word(joint) != "but";
-            let Some(before) = (hangs || joined).then(|| self.simple_phrase_before(joint, floor)).flatten()
+            // "a source close to the board", "half (55%) of them"
+            let close = hangs && joint > floor && self.word(joint - 1) == "close";
+            let edge = if hangs { self.before_bracket(joint - usize::from(close), floor) } else { joint };
+            let Some(before) = (hangs || joined).then(|| self.simple_phrase_before(edge, floor)).flatten()
             else {
                 break;
             };
@@ -142,7 +145,11 @@ impl Analysis<'_> {
     fn breaks_before_name(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let next = &self.tokens[at + 1];
-        token.is(OUTLET) && token.capital && !next.is(OUTLET.or(TITLE)) && self.word(at + 1) != "News"
+        token.is(OUTLET)
+            && token.capital
+            && self.word(at) != "Daily"
+            && !next.is(OUTLET.or(TITLE))
+            && self.word(at + 1) != "News"
             || self.tag(at) == Tag::Noun && self.word(at).ends_with('s') && !self.word(at).ends_with("ss")
     }
 

@@ -222,6 +222,11 @@ impl Tagger<'_> {
         if !rarely && let Some(verb) = self.verb(at, token, word, before) {
             return verb;
         }
+        // "a source close to the campaign"
+        if word == "close" && next.is_some_and(|next| next.of(self.text) == "to") && before == Some(Tag::Noun)
+        {
+            return Tag::Adjective;
+        }
         // "Kim likely raised it"
         let likely = word == "likely" && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun));
         if likely && next.is_some_and(|next| next.is(PAST.or(THIRD))) {
@@ -332,6 +337,10 @@ impl Tagger<'_> {
             let verb_next = word.eq_ignore_ascii_case("this")
                 && next
                     .is_some_and(|next| next.is(THIRD) && !next.capital && next.of(self.text).ends_with('s'));
+            // "more than 500 people"
+            if matches!(word, "more" | "less" | "fewer" | "More" | "Fewer") && self.counts_past(at + 1) {
+                return Some(Tag::Determiner);
+            }
             if token.is(PRONOUN) && (!nominal_next || verb_next || self.report_follows(at)) {
                 return Some(Tag::Pronoun);
             }
@@ -359,6 +368,9 @@ impl Tagger<'_> {
         {
             return Some(Tag::Adverb);
         }
+        if at > 0 && self.done[at - 1] == Tag::Determiner && self.counts_past(at) {
+            return Some(Tag::Number);
+        }
         if token.is(PREPOSITION) && token.is(SUBORDINATOR) {
             return Some(if self.clause_follows(at + 1) { Tag::Subordinator } else { Tag::Preposition });
         }
@@ -369,6 +381,12 @@ impl Tagger<'_> {
             return Some(Tag::Preposition);
         }
         None
+    }
+
+    /// Whether "than" and a number stand here.
+    fn counts_past(&self, than: usize) -> bool {
+        self.tokens.get(than).is_some_and(|than| than.of(self.text) == "than")
+            && self.tokens.get(than + 1).is_some_and(|next| next.kind == Kind::Number)
     }
 
     /// "vowed to 'open up' the law".
@@ -607,6 +625,10 @@ impl Tagger<'_> {
                 if third && parted && self.object_follows(at) {
                     return Some(Tag::Finite);
                 }
+                // "…, the Tribune reports."
+                if third && token.is(VERB_SAY) && self.signs_off(at, before) {
+                    return Some(Tag::Finite);
+                }
                 if third {
                     let name = matches!(before, Some(Tag::Name | Tag::Bracket | Tag::Time));
                     let verb = !token.is(EITHER)
@@ -622,7 +644,10 @@ impl Tagger<'_> {
                     Some(Tag::Gerund)
                 } else if at == 0 && third && !participle && !self.headline {
                     Some(Tag::Noun)
-                } else if past || third && !token.is(EITHER) || third && self.clause_object_follows(at) {
+                } else if past
+                    || third && (!token.is(EITHER) || self.clause_object_follows(at))
+                    || (third || plain) && self.closes_relative(at)
+                {
                     Some(if at == 0 && participle && word != "Said" { Tag::Participle } else { Tag::Finite })
                 } else if participle {
                     Some(Tag::Participle)
@@ -654,6 +679,8 @@ impl Tagger<'_> {
             )
             | Some(_) => Some(
                 if plain && before == Some(Tag::Object)
+                    || self.reported_verb(at)
+                        && (third && !token.is(EITHER) || past && self.clause_object_follows(at))
                     || past && token.is(VERB_SAY) && before == Some(Tag::Finite)
                 {
                     Tag::Finite
@@ -692,6 +719,29 @@ impl Tagger<'_> {
         let found =
             (0..at).rev().take(NEAR).find(|&before| !matches!(self.done[before], Tag::Adverb | Tag::Mark));
         found.is_some_and(|before| self.tokens[before].is(MODAL))
+    }
+
+    /// Whether a name stands between a comma and the verb that ends the sentence.
+    fn signs_off(&self, at: usize, before: Option<Tag>) -> bool {
+        let ends = self.tokens.get(at + 1).is_none_or(|next| next.of(self.text) == ".");
+        let name = |tag: &Tag| matches!(tag, Tag::Name | Tag::Determiner);
+        ends && before == Some(Tag::Name)
+            && self.done[..at].iter().rev().take(NEAR).find(|tag| !name(tag)) == Some(&Tag::Comma)
+    }
+
+    /// "which they say left a gap": the verb of what is reported, right behind that of the report.
+    fn reported_verb(&self, at: usize) -> bool {
+        at > 0 && self.done[at - 1] == Tag::Finite && self.tokens[at - 1].is(VERB_SAY)
+    }
+
+    /// Whether the comma before `at` ends a relative clause: "owners, who came late, say".
+    fn closes_relative(&self, at: usize) -> bool {
+        let Some(comma) = at.checked_sub(1).filter(|&comma| self.done[comma] == Tag::Comma) else {
+            return false;
+        };
+        let opener = (0..comma).rev().take(3 * NEAR).find(|&at| self.done[at] == Tag::Comma);
+        opener
+            .is_some_and(|opener| matches!(self.tokens[opener + 1].of(self.text), "who" | "which" | "whose"))
     }
 
     /// "when told", "where asked": no subject stands between.
@@ -773,6 +823,7 @@ fn punctuation(word: &str) -> Tag {
         "." | "!" | "?" | ";" | "…" => Tag::Stop,
         ":" => Tag::Colon,
         "–" | "—" | "-" | "―" => Tag::Dash,
+        "%" => Tag::Noun,
         "(" | ")" | "[" | "]" | "{" | "}" => Tag::Bracket,
         _ => Tag::Sign,
     }

@@ -286,7 +286,10 @@ impl Finder<'_> {
         let at = (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb).unwrap_or(at);
         analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|phrase| {
             let end = analysis.past_bracket(phrase.end, self.sentence.end);
-            self.verb_at(self.past_apposition(end))
+            let joined = (analysis.tag(end) == Tag::Coordinator)
+                .then(|| analysis.noun_phrase_at(end + 1, self.sentence.end))
+                .flatten();
+            self.verb_at(self.past_apposition(end)) || joined.is_some_and(|other| self.verb_at(other.end))
         })
     }
 

@@ -14,7 +14,8 @@ impl Finder<'_> {
     pub(super) fn fronted(&self, cue: &Cue) -> bool {
         let analysis = self.analysis;
         let group = cue.words.clone();
-        let finite = group.clone().any(|at| analysis.tag(at).is_finite())
+        let inverted = cue.speaker.as_ref().is_some_and(|speaker| speaker.start >= group.end);
+        let finite = (inverted || group.clone().any(|at| analysis.tag(at).is_finite()))
             && !group.clone().any(|at| {
                 analysis.tokens[at].is(MODAL)
                     && !analysis.tokens[at].is(NEGATION)
@@ -212,11 +213,12 @@ impl Finder<'_> {
                 tag if adjunct && tag != Tag::Mark => {}
                 tag if preposition && tag.is_finite() && self.loose(at) && !self.has_object(at) => {}
                 Tag::Mark
-                    if self.regions.iter().take(8).any(|region| {
-                        region.tokens.contains(&at)
-                            && region.tokens.len() > 5
-                            && nonspeech::in_clause(analysis, region).is_none()
-                    }) =>
+                    if !(adjunct && analysis.tag(at - 1) != Tag::Comma)
+                        && self.regions.iter().take(8).any(|region| {
+                            region.tokens.contains(&at)
+                                && region.tokens.len() > 5
+                                && nonspeech::in_clause(analysis, region).is_none()
+                        }) =>
                 {
                     return true;
                 }

@@ -74,6 +74,14 @@ impl Finder<'_> {
         let end = self.sentence.end;
         while at < end {
             match analysis.tag(at) {
+                Tag::Determiner | Tag::Adjective | Tag::Adverb | Tag::Noun | Tag::Base | Tag::Finite
+                    if matches!(
+                        analysis.word(at),
+                        "last" | "this" | "next" | "earlier" | "late" | "early"
+                    ) && analysis.tokens.get(at + 1).is_some_and(|next| next.is(TIME)) =>
+                {
+                    at += 2;
+                }
                 Tag::Adverb | Tag::Time => at += 1,
                 Tag::Preposition => {
                     // "in Sunday's Post"
@@ -116,25 +124,20 @@ impl Finder<'_> {
                             | "inside"
                     );
                     // "said of the mayor that", "said for the first time that"
-                    let aside = matches!(word, "of" | "about" | "for")
-                        && phrase.end < end
-                        && analysis.word(phrase.end) == "that"
-                        && analysis.tag(phrase.end) == Tag::Subordinator
-                        && analysis.tag(phrase.end - 1) != Tag::Object;
+                    let announces = match analysis.tag(phrase.end) {
+                        Tag::Subordinator => {
+                            analysis.word(phrase.end) == "that" && analysis.tag(phrase.end - 1) != Tag::Object
+                        }
+                        Tag::Comma => analysis.tag(phrase.end + 1) == Tag::Mark,
+                        tag => tag == Tag::Colon,
+                    };
+                    let aside = matches!(word, "of" | "about" | "for") && phrase.end < end && announces;
                     if !adjunct && !aside {
                         return at;
                     }
                     // "said in Ohio taxes would rise" has no edge to see; one simple phrase is the safe reading there.
                     at = phrase.end;
                     at = self.past_title(at).unwrap_or(at);
-                }
-                Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Base | Tag::Finite
-                    if matches!(
-                        analysis.word(at),
-                        "last" | "this" | "next" | "earlier" | "late" | "early"
-                    ) && analysis.tokens.get(at + 1).is_some_and(|next| next.is(TIME)) =>
-                {
-                    at += 2;
                 }
                 _ => return at,
             }

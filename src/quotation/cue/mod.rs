@@ -113,13 +113,24 @@ pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
 }
 
 /// The first token of a sentence behind its dateline: "OSLO, Norway (AP) — The board said …".
-fn past_dateline(analysis: &Analysis, sentence: &Range<usize>) -> usize {
+pub(super) fn past_dateline(analysis: &Analysis, sentence: &Range<usize>) -> usize {
     let limit = sentence.end.min(sentence.start + 10);
+    // "(Coast Radio) The board said"
+    let close = (sentence.start..limit).take(4).find(|&at| analysis.word(at) == ")");
+    if let Some(close) = close.filter(|&close| close > sentence.start + 1 && close + 1 < sentence.end)
+        && analysis.word(sentence.start) == "("
+        && analysis.tag(close + 1) != Tag::Dash
+        && (sentence.start + 1..close).all(|at| analysis.tokens[at].capital)
+    {
+        return close + 1;
+    }
     let Some(dash) = (sentence.start..limit).find(|&at| analysis.tag(at) == Tag::Dash) else {
         return sentence.start;
     };
-    let place = (sentence.start..dash)
-        .all(|at| analysis.tokens[at].capital || analysis.tokens[at].kind != crate::text::Kind::Word);
+    let place = (sentence.start..dash).all(|at| {
+        let token = &analysis.tokens[at];
+        token.capital || token.kind != crate::text::Kind::Word || analysis.word(at) == "via"
+    });
     let first = analysis.word(sentence.start);
     let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
     let agency = dash > sentence.start && analysis.word(dash - 1) == ")";

@@ -22,7 +22,11 @@ impl Finder<'_> {
         };
         let (words, mut speaker) = match length {
             0 => self.own_words(at)?,
-            _ => (at..at + length, analysis.noun_phrase_at(at + length, end)?),
+            _ => {
+                let title = self.regions.iter().take(8).find(|region| region.tokens.start == at + length);
+                let title = title.map(|region| region.tokens.clone());
+                (at..at + length, analysis.noun_phrase_at(at + length, end).or(title)?)
+            }
         };
         // "according to her 'harbour first' plan"
         let mut near = self.regions.iter().take(8);
@@ -32,7 +36,12 @@ impl Finder<'_> {
         {
             speaker.end = rest.end;
         }
-        let mut right = self.past_apposition(speaker.end.max(words.end));
+        let mut right = speaker.end.max(words.end);
+        // "according to 'Night Train' by Ana Roe"
+        if analysis.tag(right - 1) == Tag::Mark && right < end && analysis.word(right) == "by" {
+            right = analysis.noun_phrase_at(right + 1, end).map_or(right, |author| author.end);
+        }
+        right = self.past_apposition(right);
         let left = self.sentence.start.max(at);
         let first = at == self.sentence.start
             || at - self.sentence.start <= 2
@@ -44,8 +53,18 @@ impl Finder<'_> {
             right = comma.filter(|&at| analysis.tag(at) == Tag::Comma).unwrap_or(right);
         }
         // "According to Kim, the ferry left at noon, an hour late": no apposition, where no clause is left behind it.
-        if first && right > speaker.end && !self.clause_at(right) && self.clause_at(speaker.end + 1) {
+        let clause = |at: usize| self.clause_at(at) || analysis.tag(at) == Tag::Mark;
+        if first
+            && right > speaker.end
+            && !clause(right)
+            && (self.clause_at(speaker.end + 1) || !self.clause_behind(right))
+        {
             right = speaker.end;
+        }
+        // "Absent, according to some who came, was the mayor"
+        if !first && analysis.tag(right) == Tag::Relative {
+            let comma = (right..end.min(right + 20)).find(|&at| analysis.tag(at) == Tag::Comma);
+            right = comma.filter(|&comma| self.verb_at(comma + 1)).unwrap_or(right);
         }
         let open = right < end && !matches!(analysis.tag(right), Tag::Stop);
         let side = match (first, open) {

@@ -111,6 +111,12 @@ impl Finder<'_> {
             return self.antecedent(end);
         }
         let found = analysis.noun_phrase_before(end, floor)?;
+        // "friends who have seen him on the trail say"
+        if analysis.tag(found.start) == Tag::Object
+            && let Some(head) = self.head_subject(end)
+        {
+            return Some(head);
+        }
         // "the officer who made the arrest said": whom "who" takes up.
         if let Some(antecedent) = self.antecedent(found.start) {
             return Some(antecedent);
@@ -124,6 +130,13 @@ impl Finder<'_> {
             && (busy.start == floor || analysis.opens_clause(busy.start - 1))
         {
             return Some(busy);
+        }
+        // "voters who are weighing the plan say": a verb's object is no subject.
+        let object = found.start > floor
+            && analysis.tag(found.start - 1) == Tag::Gerund
+            && !analysis.tokens[found.start - 1].is(REPORTING);
+        if object && let Some(head) = self.head_subject(end) {
+            return Some(head);
         }
         let opens = found.start == floor
             || analysis.opens_clause(found.start - 1)

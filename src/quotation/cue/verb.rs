@@ -45,6 +45,14 @@ impl Finder<'_> {
     pub(super) fn verb(&mut self, head: usize) -> Option<Cue> {
         let analysis = self.analysis;
         let token = &analysis.tokens[head];
+        // "was sworn in"
+        if token.is(VERB_VOW)
+            && head + 1 < self.sentence.end
+            && analysis.word(head + 1) == "in"
+            && analysis.word(head).starts_with("sw")
+        {
+            return None;
+        }
         let group = self.group(head);
         let passive = analysis.tag(head) == Tag::Participle
             && (group.start..head)
@@ -106,6 +114,14 @@ impl Finder<'_> {
             return Some(cue);
         }
         cue.speaker = self.subject(&group, head);
+        // "Adding a flag is simple", "tells the truth": nothing is reported.
+        let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
+        let idle = opens && cue.speaker.is_none() && self.clause_at(head + 1)
+            || particle == "the"
+                && analysis.tokens.get(head + 2).is_some_and(|noun| noun.of(analysis.text()) == "truth");
+        if idle {
+            return None;
+        }
         if let Some(speaker) = &cue.speaker
             && speaker.end <= group.start
         {
@@ -247,7 +263,12 @@ impl Finder<'_> {
     /// The speaker of "…," said Kim.
     pub(super) fn inverted(&self, group: &Range<usize>, head: usize) -> Option<Range<usize>> {
         let analysis = self.analysis;
-        if group.len() != 1 || analysis.tag(head) != Tag::Finite {
+        // "It may be bad, say some": no infinitive.
+        let several = analysis.tag(head) == Tag::Base
+            && head > self.sentence.start
+            && analysis.tag(head - 1) == Tag::Comma
+            && analysis.tokens[head].is(VERB_ARGUE);
+        if group.len() != 1 || analysis.tag(head) != Tag::Finite && !several {
             return None;
         }
         let fronted = head > self.sentence.start
@@ -273,7 +294,7 @@ impl Finder<'_> {
         let ends = matches!(analysis.tag(speaker.end), Tag::Comma | Tag::Stop)
             && (analysis.tag(speaker.end + 1) == Tag::Coordinator
                 || (speaker.end..self.sentence.end).all(|at| !analysis.tag(at).is_finite()));
-        let parenthetical = named && (goes_on || ends);
+        let parenthetical = named && (goes_on || ends || analysis.tag(speaker.end) == Tag::Colon);
         // "…, said the plan would fail": a clause, and no speaker.
         let clause = self.runs_into_verb(speaker.end)
             || !self.is_clause(self.sentence.start..head) && head > self.sentence.start && !parenthetical;

@@ -61,6 +61,19 @@ impl Search<'_, '_> {
         {
             return None;
         }
+        // "The poll surprises everybody - Ana Roe: “…”", "It is late - More from the report: “…”"
+        let alone = before.as_ref().is_some_and(|before| {
+            let from = matches!(analysis.word(before.start.max(1) - 1), "from" | "From");
+            let opener = before.start.checked_sub(if from { 3 } else { 1 });
+            opener.is_some_and(|dash| {
+                dash > sentence.start
+                    && analysis.tag(dash) == Tag::Dash
+                    && analysis.tokens[dash].span.start > analysis.tokens[dash - 1].span.end
+            })
+        });
+        if alone {
+            return before;
+        }
         // "Transcript as follows:"
         if analysis.word(colon - 1) == "follows" {
             return analysis.noun_phrase_at(sentence.start, colon - 1).or(before);
