@@ -562,13 +562,17 @@ impl Clauses<'_> {
     }
 
     fn kind(&self, parts: &[Range<usize>]) -> Kind {
-        let (mut words, mut quoted) = (0, 0);
-        for at in parts.iter().flat_map(Clone::clone) {
-            if self.analysis.tokens[at].is_word() && self.analysis.word(at) != "that" {
-                words += 1;
-                quoted += usize::from(self.region(at).is_some_and(|region| self.is_speech(region)));
-            }
-        }
+        let words = |range: Range<usize>| {
+            range.filter(|&at| self.analysis.tokens[at].is_word() && self.analysis.word(at) != "that").count()
+        };
+        let marked = |part: &Range<usize>| -> usize {
+            let first = self.regions.partition_point(|region| region.tokens.end <= part.start);
+            let inside = self.regions[first..].iter().take_while(|region| region.tokens.start < part.end);
+            let speech = inside.filter(|region| self.is_speech(region));
+            speech.map(|own| words(own.tokens.start.max(part.start)..own.tokens.end.min(part.end))).sum()
+        };
+        let quoted: usize = parts.iter().map(marked).sum();
+        let words: usize = parts.iter().cloned().map(words).sum();
         match quoted {
             0 => Kind::Indirect,
             _ if quoted * 10 >= words * 9 => Kind::Direct,

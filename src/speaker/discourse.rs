@@ -386,7 +386,11 @@ impl Discourse<'_> {
                 at + 1
             }
             None if role::is_determiner(self.analysis.word(at)) => self.noun_phrase(at, place),
-            None if role::is_person_plural(self.analysis.word(at)) => self.group(at, place),
+            None if matches!(self.analysis.tag(at), Tag::Noun | Tag::Name)
+                && role::is_person_plural(self.analysis.word(at)) =>
+            {
+                self.group(at, place)
+            }
             None => at + 1,
         }
     }

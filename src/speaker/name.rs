@@ -54,7 +54,16 @@ pub fn is_headline(analysis: &Analysis, paragraph: usize) -> bool {
 
 /// All names of the running text, in order. Names in headlines with every word capitalised are left out.
 pub fn find(analysis: &Analysis) -> Vec<Name> {
-    let scan = Scan { analysis, lower: lower_words(analysis), proper: proper_words(analysis) };
+    let capital = analysis.tokens.iter().map(|token| {
+        let capital = token.capital && token.kind == Token::Word;
+        capital.then(|| given::gender(&fold(token.of(analysis.text()))))
+    });
+    let scan = Scan {
+        analysis,
+        lower: lower_words(analysis),
+        proper: proper_words(analysis),
+        given: capital.collect(),
+    };
     let mut names = Vec::new();
     let mut sentence = 0;
     for (index, paragraph) in analysis.paragraphs.iter().enumerate() {
@@ -88,6 +97,8 @@ struct Scan<'a> {
     analysis: &'a Analysis<'a>,
     lower: HashSet<&'a str>,
     proper: HashSet<&'a str>,
+    /// For each word with a capital, what it says of its bearer as a given name.
+    given: Vec<Option<Option<Option<Gender>>>>,
 }
 
 impl Scan<'_> {
@@ -210,7 +221,7 @@ impl Scan<'_> {
     }
 
     fn given(&self, index: usize) -> Option<Option<Gender>> {
-        given::gender(&fold(self.word(index)))
+        self.given[index].unwrap_or_else(|| given::gender(&fold(self.word(index))))
     }
 
     /// The end of the capitalised words that hang together from `start` on, particles and "of" within.

@@ -39,6 +39,10 @@ pub fn is_person_noun(analysis: &Analysis, index: usize) -> bool {
 
 /// Whether `word` is the plural of a noun for a person.
 pub fn is_person_plural(word: &str) -> bool {
+    // Most words are none, and are not looked up.
+    if !word.ends_with(['s', 'n', 'e', 'S', 'N', 'E']) {
+        return false;
+    }
     let lower = word.to_lowercase();
     let known = |word: &str| crate::lexicon::classes(word).any(class::ROLE);
     if matches!(lower.as_str(), "people" | "police" | "men" | "women" | "children" | "families" | "parents") {
