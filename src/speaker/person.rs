@@ -341,6 +341,13 @@ fn single_name(
             (letters.len() > 1 && name.kind != Kind::Person)
                 .then(|| index.acronym.get(&letters).copied())
                 .flatten()
+        })
+        .or_else(|| {
+            let loose = matches!(name.kind, Kind::Person | Kind::Unknown) && !index.called.contains_key(&word);
+            let mut alike = index.last.iter().filter(|(surname, _)| loose && is_slip(&word, surname));
+            let [id] = **alike.next()?.1 else { return None };
+            let person = people.all[id].person == Some(true) && people.all[id].words.len() > 1;
+            (person && alike.next().is_none() && seen.contains_key(&id) && fits(id, false)).then_some(id)
         });
     let id = known.unwrap_or_else(|| {
         people.all.push(Entity::default());
@@ -378,6 +385,17 @@ fn single_name(
     }
     entity.names.push(at);
     people.of_name[at] = Some(id);
+}
+
+/// Whether a word may be a surname with one letter too few or too many: "Mauer" for "Maurer". Not so "Roes", who are a family.
+fn is_slip(word: &str, surname: &str) -> bool {
+    let (short, long) = if word.len() < surname.len() { (word, surname) } else { (surname, word) };
+    let same = short.bytes().zip(long.bytes()).take_while(|(one, other)| one == other).count();
+    short.len() >= 5
+        && long.len() == short.len() + 1
+        && same >= 2
+        && short.as_bytes()[same..] == long.as_bytes()[same + 1..]
+        && !(long == word && word.ends_with('s') && same == short.len())
 }
 
 /// The only person whose given name this is: "Donna" for Donna Kelce, "Sir Keir" for Keir Starmer.
