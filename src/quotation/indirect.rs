@@ -70,6 +70,15 @@ impl Clauses<'_> {
 
     /// Whether the words name an act of speech that nobody is said to have done: "how hard it is to deny the claim", "a plea to act".
     fn names_an_act(&self, cue: &Cue) -> bool {
+        // "which is not to say that …"
+        let idle = self.analysis.tag(cue.words.start) == Tag::Auxiliary
+            && cue.words.clone().any(|at| self.analysis.tag(at) == Tag::To)
+            && cue.speaker.as_ref().is_none_or(|who| {
+                matches!(
+                    self.analysis.word(who.start),
+                    "it" | "It" | "this" | "This" | "that" | "which" | "Which"
+                )
+            });
         match cue.construction {
             Construction::To => cue.speaker.is_none(),
             // "is accused of 'terror'": the law's word.
@@ -77,6 +86,7 @@ impl Clauses<'_> {
                 self.region(cue.right + 1).is_some_and(|region| region.inner().len() <= 2)
             }
             Construction::Object => cue.words.clone().any(|at| self.analysis.tag(at) == Tag::To),
+            Construction::That | Construction::Bare => idle,
             _ => false,
         }
     }

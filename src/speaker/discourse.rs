@@ -454,7 +454,9 @@ impl Discourse<'_> {
     /// "a legend" of "Kim was also a legend": it says something of the subject, and nobody new is mentioned.
     fn is_predicate(&self, at: usize) -> bool {
         let verb = (at.saturating_sub(3)..at).rev().find(|&index| self.analysis.tag(index) != Tag::Adverb);
-        verb.is_some_and(|verb| matches!(self.analysis.word(verb), "is" | "was" | "became" | "remains"))
+        verb.is_some_and(|verb| {
+            matches!(self.analysis.word(verb), "is" | "was" | "be" | "become" | "became" | "remains" | "as")
+        })
     }
 
     /// Whether the tokens from `start` to `end` are the subject of their clause.
@@ -649,7 +651,7 @@ impl Discourse<'_> {
             if gender.is_some() {
                 weight *= match (entity.person, entity.gender) {
                     (Some(true), Some(_)) => 1.0,
-                    (Some(true), None) if entity.nominal => 0.75,
+                    (Some(true), None) if entity.nominal => 0.5,
                     (Some(true), None) => 0.95,
                     _ if entity.words().len() == 1 && !entity.nominal => 0.12,
                     _ => 0.3,

@@ -64,3 +64,16 @@ fn speaker(analysis: &Analysis, names: &[name::Name], entity: &person::Entity) -
     let mentions = entity.names.iter().map(|&at| analysis.span(names[at].tokens.clone())).collect();
     Speaker { name: entity.name.clone(), role, mentions }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, read};
+
+    #[test]
+    fn a_courtesy_is_no_role() {
+        let article =
+            Article::from_text("Mrs Linton said the pier was late. Mayor Ana Reyes said it was not.\n");
+        let roles: Vec<_> = read(&article).speakers.into_iter().map(|speaker| speaker.role).collect();
+        assert_eq!(roles, [None, Some("Mayor".to_owned())]);
+    }
+}

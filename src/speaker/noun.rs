@@ -191,14 +191,22 @@ impl Nouns {
             && analysis.word(tokens.start + 1) == "former"
             && tokens.clone().all(|at| analysis.tokens[at].kind != Token::Possessive);
         let epithet = is_epithet(&word)
+            || is_rivalled(&word)
             || former && role::is_person_noun(analysis, noun)
             || analysis.tokens[noun].is(class::NATIONALITY) && tokens.len() == 2;
         if !office && !epithet {
             return None;
         }
-        // Whoever is known by that role is meant by it, once they were named.
+        // Whoever is known by that role is meant by it, once they were named: not somebody else, nor one of another place.
         let known = self.roles.get(kin(&word)).map_or(&[][..], Vec::as_slice);
-        if known.iter().any(|&(id, _)| !epithet || mind.iter().any(|mind| mind.entity == id)) {
+        let holders = || known.iter().filter(|(id, _)| mind.iter().any(|mind| mind.entity == *id));
+        let place = |at: usize| analysis.tokens[at].is(class::PLACE.or(class::NATIONALITY));
+        let elsewhere = |&(id, number): &(EntityId, usize)| {
+            let own = |at: usize| tokens.clone().any(|other| analysis.word(other) == analysis.word(at));
+            people.all[id].roles[number].clone().any(|at| place(at) && !own(at))
+        };
+        let barred = !epithet && !known.is_empty() || former && holders().next().is_some();
+        if barred || holders().any(elsewhere) {
             return None;
         }
         let gender = gender_of_noun(analysis, noun);
@@ -210,16 +218,19 @@ impl Nouns {
                 && gender.is_none_or(|gender| entity.may_be(gender))
         };
         let best = mind.iter().filter(person).max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+        let rivalled = is_rivalled(&word);
         let rival = |mind: &&Mind| {
             let entity = &people.all[mind.entity];
             entity.person != Some(false) && !entity.nominal && !entity.plural
         };
-        let alone = mind
-            .iter()
-            .filter(rival)
-            .all(|mind| mind.entity == best.entity || mind.weight < 0.6 * best.weight);
-        let holder = epithet || people.all[best.entity].roles.iter().all(|role| role.len() < 2);
-        (alone && best.weight > if epithet { 0.25 } else { 0.5 } && holder).then_some(best.entity)
+        let alone = mind.iter().filter(rival).all(|mind| {
+            mind.entity == best.entity || mind.weight < if rivalled { 0.45 } else { 0.6 } * best.weight
+        });
+        let other = holders().next().is_some() && holders().all(|&(id, _)| id != best.entity);
+        let holder =
+            epithet && !other || !epithet && people.all[best.entity].roles.iter().all(|role| role.len() < 2);
+        (alone && best.weight > if epithet && !rivalled { 0.25 } else { 0.5 } && holder)
+            .then_some(best.entity)
     }
 
     /// Whoever has the role that the words tell: "the Kremlin spokesman".
@@ -323,12 +334,31 @@ fn group(
     alike.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|mind| mind.entity)
 }
 
+/// Nouns for somebody who is one of several in a contest.
+fn is_rivalled(noun: &str) -> bool {
+    matches!(
+        noun,
+        "candidate" | "nominee" | "frontrunner" | "front-runner" | "contender" | "hopeful" | "incumbent"
+    )
+}
+
 /// What somebody is whatever happens, so that the words mean whom the text is about: "the singer"; not "the officer", who may be
 /// anybody.
 fn is_epithet(noun: &str) -> bool {
     matches!(
         noun,
-        "star"
+        "senator"
+            | "governor"
+            | "congressman"
+            | "congresswoman"
+            | "lawmaker"
+            | "businessman"
+            | "businesswoman"
+            | "billionaire"
+            | "mogul"
+            | "magnate"
+            | "tycoon"
+            | "star"
             | "superstar"
             | "singer"
             | "rapper"
@@ -378,9 +408,6 @@ fn is_epithet(noun: &str) -> bool {
             | "expert"
             | "fan"
             | "royal"
-            | "billionaire"
-            | "tycoon"
-            | "mogul"
             | "entrepreneur"
             | "politician"
             | "economist"

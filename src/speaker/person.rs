@@ -343,7 +343,8 @@ fn single_name(
                 .flatten()
         })
         .or_else(|| {
-            let loose = matches!(name.kind, Kind::Person | Kind::Unknown) && !index.called.contains_key(&word);
+            let loose =
+                matches!(name.kind, Kind::Person | Kind::Unknown) && !index.called.contains_key(&word);
             let mut alike = index.last.iter().filter(|(surname, _)| loose && is_slip(&word, surname));
             let [id] = **alike.next()?.1 else { return None };
             let person = people.all[id].person == Some(true) && people.all[id].words.len() > 1;

@@ -46,6 +46,14 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     let segments = segments(analysis, name_of, span.clone());
     let first = segments.first()?.clone();
     let core = core(analysis, name_of, first.clone());
+    // "The neighbouring town of Saltwick" is Saltwick.
+    if matches!(analysis.word(core.end - 1), "town" | "city" | "village" | "island" | "county" | "state")
+        && core.end < first.end
+        && analysis.word(core.end) == "of"
+        && let Some(place) = name_of(first.end - 1).filter(|&at| names[at].whole == (core.end + 1..first.end))
+    {
+        return Some(Phrase::Name(place));
+    }
     if is_coordinated(analysis, name_of, core.clone()) {
         return Some(Phrase::Several(first));
     }

@@ -191,7 +191,10 @@ impl Finder<'_> {
                     && (tag.is_nominal() || tag == Tag::Object || tag == Tag::Gerund)
                 {
                     cue.construction = Construction::Object;
-                    cue.right = direct;
+                    // "announced in May": not the month.
+                    let adjunct =
+                        analysis.tag(direct) == Tag::Preposition && analysis.tag(direct + 1) == Tag::Time;
+                    cue.right = if adjunct { at } else { direct };
                     if classes.any(VERB_DESCRIBE) && self.as_behind(at) {
                         cue.construction = Construction::As;
                     } else if !classes.any(VERB_MENTION) {

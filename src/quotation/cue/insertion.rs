@@ -78,12 +78,16 @@ impl Finder<'_> {
                     if matches!(
                         analysis.word(at),
                         "last" | "this" | "next" | "earlier" | "late" | "early"
-                    ) && analysis.tokens.get(at + 1).is_some_and(|next| next.is(TIME)) =>
+                    ) && analysis.tokens.get(at + 1).is_some_and(|next| next.is(TIME))
+                        && analysis.tag(at + 2) != Tag::Genitive =>
                 {
                     at += 2;
                 }
                 Tag::Adverb | Tag::Time => at += 1,
                 Tag::Preposition => {
+                    if let Some(sign) = self.subject_matter(at) {
+                        return sign;
+                    }
                     // "in Sunday's Post"
                     let owned = analysis.tag(at + 1) == Tag::Time && analysis.tag(at + 2) == Tag::Genitive;
                     let first = if owned { at + 3 } else { at + 1 };
@@ -124,14 +128,11 @@ impl Finder<'_> {
                             | "inside"
                     );
                     // "said of the mayor that", "said for the first time that"
-                    let announces = match analysis.tag(phrase.end) {
-                        Tag::Subordinator => {
-                            analysis.word(phrase.end) == "that" && analysis.tag(phrase.end - 1) != Tag::Object
-                        }
-                        Tag::Comma => analysis.tag(phrase.end + 1) == Tag::Mark,
-                        tag => tag == Tag::Colon,
-                    };
-                    let aside = matches!(word, "of" | "about" | "for") && phrase.end < end && announces;
+                    let aside = matches!(word, "of" | "about" | "for")
+                        && phrase.end < end
+                        && analysis.word(phrase.end) == "that"
+                        && analysis.tag(phrase.end) == Tag::Subordinator
+                        && analysis.tag(phrase.end - 1) != Tag::Object;
                     if !adjunct && !aside {
                         return at;
                     }
@@ -143,6 +144,18 @@ impl Finder<'_> {
             }
         }
         at
+    }
+
+    /// The colon, or comma and mark, behind what somebody speaks of: "said of the new hall: “…”", "said of the hall, “…”".
+    fn subject_matter(&self, at: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        let about = matches!(analysis.word(at), "of" | "about" | "on") && analysis.tag(at + 1) != Tag::Object;
+        let sign = (at + 1..self.sentence.end.min(at + 12)).find(|&at| {
+            matches!(analysis.tag(at), Tag::Comma | Tag::Colon | Tag::Stop) || analysis.tag(at).is_finite()
+        })?;
+        let announces =
+            matches!(analysis.tag(sign), Tag::Colon | Tag::Comma) && analysis.tag(sign + 1) == Tag::Mark;
+        (about && announces).then_some(sign)
     }
 
     /// Past a title between marks, and the genitive in front of it: "on Radio Nine's 'The Hour'".

@@ -207,6 +207,10 @@ impl Finder<'_> {
     /// Takes note of whose verb stands at `at`.
     fn clause(&mut self, at: usize) {
         let group = self.group(at);
+        // "gave the board a month to do it": no clause.
+        if group.clone().any(|at| self.analysis.tag(at) == Tag::To) {
+            return;
+        }
         let Some(subject) = self.subject_before(group.start).or_else(|| self.head_subject(group.start))
         else {
             return;
@@ -236,11 +240,26 @@ impl Finder<'_> {
         }
         let reported = opener.is_some_and(|before| {
             let tag = self.analysis.tag(before);
-            tag.is_verb() || tag == Tag::Preposition || tag == Tag::Subordinator && !self.restarts(before)
+            tag.is_verb()
+                || tag == Tag::Preposition
+                || matches!(self.analysis.word(before), "how" | "why" | "what")
+                || tag == Tag::Subordinator && !self.restarts(before)
         });
         if !relative && !reported {
-            self.last = Some(subject);
+            let thing = self.analysis.tag(subject.end - 1) == Tag::Noun;
+            self.last = thing.then(|| self.agent(at)).flatten().or(Some(subject));
         }
+    }
+
+    /// Who does what the passive verb group at `at` says: "was shut by Kim, saying".
+    fn agent(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let head = (at + 1..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb)?;
+        let passive = analysis.tag(head) == Tag::Participle && head + 1 < self.sentence.end;
+        let agent = (passive && analysis.word(head + 1) == "by")
+            .then(|| analysis.noun_phrase_at(head + 2, self.sentence.end))
+            .flatten();
+        agent.filter(|agent| analysis.tag(agent.end - 1) == Tag::Name)
     }
 
     /// Takes note of a cue that later ones can go on from.

@@ -2,6 +2,7 @@
 
 use super::{Construction, Cue, Finder, Force, Side};
 use crate::article::Role;
+use crate::lexicon::Classes;
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -203,7 +204,14 @@ impl Finder<'_> {
         {
             return;
         }
-        let speaker_named = analysis.tag(colon - 1) == Tag::Name
+        // "WARNING: Some readers", "Norda: Ship breaks up"
+        let shouted = |at: usize| {
+            analysis.span(at..at + 1).len() > 1 && !analysis.word(at).chars().any(char::is_lowercase)
+        };
+        let label = speaker.clone().all(shouted) && !shouted(colon + 1)
+            || speaker.len() == 1 && analysis.tokens[start].classes != Classes::NONE;
+        let speaker_named = !label
+            && analysis.tag(colon - 1) == Tag::Name
             && speaker.len() <= 5
             && analysis.span(speaker.clone()).len() > 2;
         found.push(Cue {

@@ -257,7 +257,7 @@ impl Finder<'_> {
             let Some(found) = analysis.noun_phrase_before(at, self.sentence.start) else { continue };
             let opens = found.start == self.sentence.start
                 || analysis.opens_clause(found.start - 1)
-                || analysis.word(found.start - 1) == "as";
+                || matches!(analysis.word(found.start - 1), "as" | "after" | "before" | "since" | "until");
             let named =
                 found.clone().any(|at| matches!(analysis.tag(at), Tag::Noun | Tag::Name | Tag::Pronoun));
             if opens && named && !self.between_marks(found.start) {

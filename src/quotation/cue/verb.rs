@@ -45,6 +45,10 @@ impl Finder<'_> {
     pub(super) fn verb(&mut self, head: usize) -> Option<Cue> {
         let analysis = self.analysis;
         let token = &analysis.tokens[head];
+        // "under questioning"
+        if head > self.sentence.start && matches!(analysis.word(head - 1), "under" | "Under") {
+            return None;
+        }
         // "was sworn in"
         if token.is(VERB_VOW)
             && head + 1 < self.sentence.end
@@ -114,9 +118,10 @@ impl Finder<'_> {
             return Some(cue);
         }
         cue.speaker = self.subject(&group, head);
-        // "Adding a flag is simple", "tells the truth": nothing is reported.
+        // "Adding a flag is simple", "WARNING: …", "tells the truth": nothing is reported.
         let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
-        let idle = opens && cue.speaker.is_none() && self.clause_at(head + 1)
+        let label = analysis.tag(head + 1) == Tag::Colon;
+        let idle = opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
             || particle == "the"
                 && analysis.tokens.get(head + 2).is_some_and(|noun| noun.of(analysis.text()) == "truth");
         if idle {

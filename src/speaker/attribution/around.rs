@@ -349,6 +349,14 @@ impl Search<'_, '_> {
     /// A block quotation: whoever announces or signs it, or was reported right before. Nobody: it may be anything.
     pub(super) fn block(&self, at: usize) -> Finding {
         let region = &self.regions[at];
+        // "Ana Roe, Ph.D."
+        let tags = || region.tokens.clone().map(|token| self.analysis.tag(token));
+        if region.tokens.len() <= 8
+            && tags().next() == Some(Tag::Name)
+            && tags().all(|tag| matches!(tag, Tag::Name | Tag::Comma | Tag::Stop | Tag::Number))
+        {
+            return Finding::None("signature");
+        }
         let before = at.checked_sub(1).filter(|&before| {
             let other = &self.regions[before];
             other.frame == Frame::Block && other.paragraph + 1 == region.paragraph
