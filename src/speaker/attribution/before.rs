@@ -55,7 +55,15 @@ impl Search<'_, '_> {
         cue.side != Side::Left
             && cue.right <= region.tokens.start
             && !(cue.right..region.tokens.start)
-                .any(|at| self.analysis.tag(at) == Tag::Stop || self.contrasts(at, region))
+                .any(|at| {
+                    let tag = self.analysis.tag(at);
+                    // "learned who wrote it, and found 'the song of it all'": another verb.
+                    let joined = at > cue.right
+                        && matches!(cue.construction, Construction::None | Construction::Object)
+                        && tag == Tag::Coordinator
+                        && self.analysis.tag(at + 1).is_finite();
+                    tag == Tag::Stop || joined || self.contrasts(at, region)
+                })
     }
 
     /// "…, but people found it 'odd'": another's clause begins.

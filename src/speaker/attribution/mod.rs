@@ -119,11 +119,10 @@ impl Search<'_, '_> {
             return Finding::None(rule);
         }
         let carried = if nonspeech::is_within(self.analysis, region) {
-            self.own_subject(region).or_else(|| self.same_paragraph(at)).or_else(|| self.last_paragraph(at))
+            self.own_subject(region).or_else(|| self.same_paragraph(at))
         } else {
-            self.same_paragraph(at).or_else(|| self.last_paragraph(at))
+            self.same_paragraph(at).or_else(|| self.last_paragraph(at)).or_else(|| self.last_speaker(at))
         };
-        let carried = carried.or_else(|| self.last_speaker(at));
         // Marked words that nobody is said to speak are more often slogans, headlines and signs than speech; a paragraph of whole
         // sentences may well be speech.
         let whole = nonspeech::is_whole(self.analysis, region);
