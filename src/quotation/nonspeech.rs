@@ -65,6 +65,7 @@ pub fn reason(analysis: &Analysis, region: &Region) -> Option<&'static str> {
         ("subheading", seen.is_subheading()),
         ("title", seen.is_lone_title()),
         ("gloss", seen.is_gloss()),
+        ("headline", seen.opens_headline()),
         ("dated", seen.is_dated()),
         ("scare quote", seen.is_fragment()),
     ];
@@ -292,6 +293,12 @@ impl<'a, 'b> Seen<'a, 'b> {
             && (by + 1..self.paragraph.end)
                 .find(|&at| !matches!(self.word(at), "the" | "The"))
                 .is_some_and(|name| self.analysis.tokens[name].capital)
+    }
+
+    /// "We Sail": Norda buys two ferries.
+    fn opens_headline(&self) -> bool {
+        self.region.tokens.start == self.paragraph.start
+            && self.next().is_some_and(|next| self.word(next) == ":")
     }
 
     /// "Ferries for All" (2019), a slogan or a work with its year.

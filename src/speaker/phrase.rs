@@ -172,7 +172,7 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
     if analysis.tag(span.end) == Tag::Participle
         && span.end + 2 < analysis.tokens.len()
         && analysis.word(span.end + 1) == "by"
-        && let Some(agent) = analysis.simple_phrase_at(span.end + 2, span.end + 8)
+        && let Some(agent) = analysis.simple_phrase_at(span.end + 2, span.end + 14)
     {
         span.end = agent.end;
     }

@@ -126,6 +126,11 @@ impl Analysis<'_> {
             if tag == Tag::Pronoun && start < end {
                 break;
             }
+            // "after the vote Norway said"
+            let place = start + 1 == end && tag == Tag::Noun && self.tokens[start].is(PLACE);
+            if place && !self.tokens[start - 1].is(ROLE.or(TITLE).or(ORGANISATION).or(MODIFIER).or(PLACE)) {
+                break;
+            }
             start -= 1;
             let opens = matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Object)
                 || tag == Tag::Genitive && self.tokens[start].kind == Kind::Word;

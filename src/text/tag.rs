@@ -537,7 +537,8 @@ impl Tagger<'_> {
         let plain = base && !token.is(EITHER);
         let head_next = next.is_some_and(|next| {
             let verb = next.is(PAST.or(THIRD)) && !next.is(EITHER.or(ADJECTIVE)) && !next.capital;
-            next.kind == Kind::Word && !next.is(CLOSED.or(ADVERB).or(TIME)) && !verb
+            let word = next.kind == Kind::Word || next.of(self.text).contains('-');
+            word && !next.is(CLOSED.or(ADVERB).or(TIME)) && !verb
         });
         match before {
             Some(Tag::Determiner | Tag::Genitive) => Some(if (ing || participle) && head_next {
@@ -575,6 +576,13 @@ impl Tagger<'_> {
                 })
             }
             Some(Tag::To) => Some(if base { Tag::Base } else { Tag::Noun }),
+            // "under questioning Kim left": a circumstance.
+            Some(Tag::Preposition)
+                if word == "questioning"
+                    && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("under") =>
+            {
+                Some(Tag::Adverb)
+            }
             Some(Tag::Preposition) => Some(if ing {
                 Tag::Gerund
             } else if participle && noun_next {

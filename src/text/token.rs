@@ -196,8 +196,12 @@ fn number_end(text: &str, at: usize, limit: usize) -> usize {
     let mut characters = text[at..limit].char_indices().peekable();
     while let Some((offset, c)) = characters.next() {
         let next = characters.peek().map(|&(_, next)| next);
+        // "20-mile", but an age is three words.
+        let compound = c == '-' && next.is_some_and(char::is_alphabetic);
         if c.is_alphanumeric() {
             end = at + offset + c.len_utf8();
+        } else if compound && !text[at + offset + 1..limit].starts_with("year") {
+            continue;
         } else if matches!(c, ',' | '.' | ':' | '-' | '/') && next.is_some_and(|n| n.is_numeric()) {
             continue;
         } else {

@@ -45,10 +45,6 @@ impl Finder<'_> {
     pub(super) fn verb(&mut self, head: usize) -> Option<Cue> {
         let analysis = self.analysis;
         let token = &analysis.tokens[head];
-        // "under questioning"
-        if head > self.sentence.start && matches!(analysis.word(head - 1), "under" | "Under") {
-            return None;
-        }
         // "was sworn in"
         if token.is(VERB_VOW)
             && head + 1 < self.sentence.end

@@ -54,16 +54,15 @@ impl Search<'_, '_> {
     fn reaches(&self, cue: &Cue, region: &Region) -> bool {
         cue.side != Side::Left
             && cue.right <= region.tokens.start
-            && !(cue.right..region.tokens.start)
-                .any(|at| {
-                    let tag = self.analysis.tag(at);
-                    // "learned who wrote it, and found 'the song of it all'": another verb.
-                    let joined = at > cue.right
-                        && matches!(cue.construction, Construction::None | Construction::Object)
-                        && tag == Tag::Coordinator
-                        && self.analysis.tag(at + 1).is_finite();
-                    tag == Tag::Stop || joined || self.contrasts(at, region)
-                })
+            && !(cue.right..region.tokens.start).any(|at| {
+                let tag = self.analysis.tag(at);
+                // "learned who wrote it, and found 'the song of it all'": another verb.
+                let joined = at > cue.right
+                    && matches!(cue.construction, Construction::None | Construction::Object)
+                    && tag == Tag::Coordinator
+                    && self.analysis.tag(at + 1).is_finite();
+                tag == Tag::Stop || joined || self.contrasts(at, region)
+            })
     }
 
     /// "…, but people found it 'odd'": another's clause begins.
