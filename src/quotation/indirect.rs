@@ -234,6 +234,14 @@ impl Clauses<'_> {
         let mut at = start;
         let mut awaited = Awaited::new(usize::from(cue.construction != Construction::To));
         let within = self.stands_within(cue);
+        // "said that after Kim had ruled that it must go, there was calm"
+        let opener = cue.left.checked_sub(1).filter(|&opener| opener >= self.sentence.start);
+        let embedded = opener.is_some_and(|opener| {
+            matches!(
+                analysis.word(opener),
+                "after" | "when" | "before" | "because" | "since" | "while" | "if"
+            )
+        });
         while at < limit {
             if let Some(region) = self.region(at) {
                 let beyond = region.tokens.end.max(at + 1);
@@ -255,6 +263,7 @@ impl Clauses<'_> {
             }
             match analysis.tag(at) {
                 Tag::Stop => return at,
+                Tag::Comma if embedded && awaited.is_complete() && self.clause_opens(at + 1) => return at,
                 Tag::Comma
                     if subordinate && (phrase || awaited.is_complete() || self.clause_opens(at + 1)) =>
                 {

@@ -41,7 +41,12 @@ pub fn merge(
             }
             Some(clause) => {
                 let clause = &mut clauses[clause];
-                if clause.speaker.is_none() {
+                // "Asked whether the pier “is safe,” Kim said …": another asked.
+                let asked = clause.cue.is_some_and(|cue| {
+                    let last = cue.of(analysis.text()).rsplit(' ').next();
+                    matches!(last, Some("asked" | "Asked" | "told" | "Told" | "pressed" | "Pressed"))
+                });
+                if clause.speaker.is_none() && !asked {
                     clause.speaker = quotation.speaker;
                     clause.confidence = quotation.confidence;
                 }

@@ -31,7 +31,8 @@ impl Analysis<'_> {
                 || self.tag(before.start - 1) == Tag::Preposition;
             // "asked for a photo and Kim said": what a preposition governs goes with its like.
             let governed = before.start > floor && self.tag(before.start - 1) == Tag::Preposition;
-            let unlike = self.tag(before.end - 1) == Tag::Noun && self.tag(joint + 1) == Tag::Name;
+            let unlike = self.tag(before.end - 1) == Tag::Noun
+                && matches!(self.tag(joint + 1), Tag::Name | Tag::Pronoun);
             if joined && (!opens || governed && unlike) {
                 break;
             }
@@ -202,6 +203,7 @@ impl Analysis<'_> {
                 | Tag::Relative
                 | Tag::Adverb
                 | Tag::Time
+                | Tag::Sign
         )
     }
 }

@@ -644,8 +644,14 @@ impl Tagger<'_> {
                     return Some(if verb { Tag::Finite } else { Tag::Noun });
                 }
                 // "officials say", "critics argue", but "the tax cut".
-                let plural = at > 0 && self.plural(at - 1);
-                Some(if plain || plural && self.object_follows(at) { Tag::Finite } else { Tag::Noun })
+                let plural = at > 0 && self.plural(at - 1) && !self.one(at);
+                // "Kim and Lee call them late"
+                let object = next.is_some_and(|next| next.is(OBJECT) && !next.is(GENITIVE));
+                Some(if plain || object || plural && self.object_follows(at) {
+                    Tag::Finite
+                } else {
+                    Tag::Noun
+                })
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
                 if ing {
@@ -703,6 +709,17 @@ impl Tagger<'_> {
                 },
             ),
         }
+    }
+
+    /// Whether "a" or "an" opens the noun phrase in front: "a media request".
+    fn one(&self, at: usize) -> bool {
+        let nominal = |&before: &usize| {
+            matches!(self.done[before], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number)
+        };
+        let start = (0..at).rev().take(NEAR).take_while(nominal).last();
+        start.is_some_and(|start| {
+            start > 0 && matches!(self.tokens[start - 1].of(self.text), "a" | "an" | "A" | "An")
+        })
     }
 
     /// Whether only adjectives and numbers stand between an article and `at`.

@@ -96,6 +96,11 @@ impl Finder<'_> {
         cue.right = at;
         let (tag, word) = if at < end { (analysis.tag(at), analysis.word(at)) } else { (Tag::Stop, "") };
         match tag {
+            // "has rebutted that criticism"
+            Tag::Subordinator
+                if word == "that"
+                    && !classes.any(VERB_SAY.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_ACCUSE))
+                    && !self.clause_behind(at + 1) => {}
             Tag::Subordinator if matches!(word, "that" | "That" | "if" | "whether" | "If" | "Whether") => {
                 cue.construction = Construction::That;
             }
@@ -278,16 +283,19 @@ impl Finder<'_> {
     /// "described the plan as": whether "as" follows the object.
     pub(super) fn as_behind(&self, at: usize) -> bool {
         let analysis = self.analysis;
-        analysis
-            .noun_phrase_at(at, self.sentence.end)
-            .is_some_and(|phrase| phrase.end < self.sentence.end && analysis.word(phrase.end) == "as")
+        analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|phrase| {
+            // "claimed victory as the polls closed": when.
+            let clause = analysis.tag(phrase.end) == Tag::Subordinator;
+            phrase.end < self.sentence.end && analysis.word(phrase.end) == "as" && !clause
+        })
     }
 
     /// Whether a noun phrase with its insertions stands here, and then its verb.
     pub(super) fn clause_at(&self, at: usize) -> bool {
         let analysis = self.analysis;
         let at = (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb).unwrap_or(at);
-        analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|phrase| {
+        let subject = analysis.noun_phrase_at(at, self.sentence.end);
+        subject.filter(|subject| analysis.tag(subject.start) != Tag::Object).is_some_and(|phrase| {
             let end = analysis.past_bracket(phrase.end, self.sentence.end);
             let joined = (analysis.tag(end) == Tag::Coordinator)
                 .then(|| analysis.noun_phrase_at(end + 1, self.sentence.end))

@@ -125,6 +125,11 @@ impl Finder<'_> {
                     | Tag::Relative
             );
         let more = more && self.goes_on(cue.right, whole && !cut);
+        // "In May, after a long debate, riders volunteered, some of them late": nothing is reported in front.
+        let (_, preposition) = self.opens_adjunct(self.sentence.start..cue.left);
+        if more && !whole && preposition && !self.is_clause(cue.right..end) && !self.marked_right(cue.right) {
+            return;
+        }
         if !more && !whole {
             return;
         }
@@ -133,6 +138,11 @@ impl Finder<'_> {
         if cue.via.is_none() && !more {
             cue.via = self.reported_by(cue);
         }
+    }
+
+    /// Whether words between marks follow in the sentence.
+    fn marked_right(&self, at: usize) -> bool {
+        (at..self.sentence.end).any(|at| self.analysis.tag(at) == Tag::Mark)
     }
 
     /// Whether what is reported goes on at `at`, behind the cue: a clause of its own after a `whole` one, or the rest of one; not
@@ -200,7 +210,8 @@ impl Finder<'_> {
             return true;
         }
         // "In a letter filed on Monday", "Though Kim came": an adjunct, and the clause behind its comma.
-        let (mut adjunct, preposition) = self.opens_adjunct(at..range.end);
+        let (clause, preposition) = self.opens_adjunct(at..range.end);
+        let mut adjunct = clause;
         while at < range.end {
             match analysis.tag(at) {
                 Tag::Comma | Tag::Dash if preposition || adjunct => {
@@ -213,12 +224,15 @@ impl Finder<'_> {
                 tag if adjunct && tag != Tag::Mark => {}
                 tag if preposition && tag.is_finite() && self.loose(at) && !self.has_object(at) => {}
                 Tag::Mark
-                    if !(adjunct && analysis.tag(at - 1) != Tag::Comma)
-                        && self.regions.iter().take(8).any(|region| {
-                            region.tokens.contains(&at)
-                                && region.tokens.len() > 5
-                                && nonspeech::in_clause(analysis, region).is_none()
-                        }) =>
+                    if self.regions.iter().take(8).any(|region| {
+                        let opens = at == region.tokens.start
+                            && at > range.start
+                            && analysis.tag(at - 1) == Tag::Comma;
+                        region.tokens.contains(&at)
+                            && (!clause || opens)
+                            && region.tokens.len() > 5
+                            && nonspeech::in_clause(analysis, region).is_none()
+                    }) =>
                 {
                     return true;
                 }

@@ -84,6 +84,8 @@ impl Finder<'_> {
                     at += 2;
                 }
                 Tag::Adverb | Tag::Time => at += 1,
+                // "in December 2011"
+                Tag::Number if analysis.tag(at - 1) == Tag::Time && analysis.word(at).len() == 4 => at += 1,
                 Tag::Preposition => {
                     if let Some(sign) = self.subject_matter(at) {
                         return sign;

@@ -215,6 +215,11 @@ impl Finder<'_> {
         else {
             return;
         };
+        if matches!(self.analysis.word(subject.start), "That" | "that" | "This" | "this" | "There" | "there")
+            && subject.len() == 1
+        {
+            return;
+        }
         let opener = subject.start.checked_sub(1).filter(|&before| before >= self.sentence.start);
         let relative = self.analysis.tag(subject.start) == Tag::Relative;
         let main = opener.is_none_or(|before| {

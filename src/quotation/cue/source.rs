@@ -150,17 +150,23 @@ impl Finder<'_> {
         if !promise
             && (at >= end
                 || !matches!(analysis.word(at), "that" | "whether")
-                || analysis.tag(at) == Tag::Relative)
+                || analysis.tag(at) == Tag::Relative
+                || analysis.tag(at + 1).is_finite())
         {
             return None;
         }
         let phrase = analysis.noun_phrase_before(head + 1, self.sentence.start)?;
         if speaker.is_none() {
-            speaker =
-                (phrase.start..head).rev().find(|&at| analysis.tag(at) == Tag::Genitive).map(|genitive| {
-                    let bare = analysis.tokens[genitive].kind == crate::text::Kind::Word;
-                    if bare { genitive..genitive + 1 } else { phrase.start..genitive }
-                });
+            // "Kim's wall or a pledge": not Kim's pledge. "upset by Kim's claim": Kim.
+            let own = |at: &usize| !matches!(analysis.tag(*at), Tag::Coordinator | Tag::Determiner);
+            let genitive =
+                (phrase.start..head).rev().take_while(own).find(|&at| analysis.tag(at) == Tag::Genitive);
+            speaker = genitive.map(|genitive| {
+                let bare = analysis.tokens[genitive].kind == crate::text::Kind::Word;
+                let hangs = |&at: &usize| analysis.tag(at) == Tag::Preposition && analysis.word(at) != "of";
+                let start = (phrase.start..genitive).rev().find(hangs).map_or(phrase.start, |at| at + 1);
+                if bare { genitive..genitive + 1 } else { start..genitive }
+            });
         }
         if promise && speaker.is_none() {
             return None;

@@ -42,7 +42,8 @@ impl Finder<'_> {
                 // "released a statement saying", "e-mailed supporters saying": the words are those of the one who did it.
                 let carries = found.as_ref().is_some_and(|phrase| {
                     phrase.start > self.sentence.start
-                        && (self.holds(phrase.clone(), CLAIM.or(MEDIUM)) || self.answers_to(phrase.start))
+                        && (self.holds(phrase.clone(), CLAIM.or(MEDIUM).or(TIME))
+                            || self.answers_to(phrase.start))
                 });
                 return if carries { self.carried().or(found) } else { found };
             }
@@ -66,7 +67,10 @@ impl Finder<'_> {
     /// Whose participle opens the sentence: "Noting that …, Kim left".
     pub(super) fn subject_behind(&self, group: &Range<usize>) -> Option<Range<usize>> {
         let analysis = self.analysis;
-        if group.start > self.sentence.start + 1 {
+        // "Noting that", "In noting that", "And in noting that"
+        let light =
+            |at: usize| matches!(analysis.tag(at), Tag::Coordinator | Tag::Preposition | Tag::Subordinator);
+        if group.start > self.sentence.start + 2 || !(self.sentence.start..group.start).all(light) {
             return None;
         }
         let commas =
