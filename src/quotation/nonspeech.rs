@@ -240,18 +240,33 @@ impl<'a, 'b> Seen<'a, 'b> {
         let Some(verb) = before.next() else { return false };
         let naming = matches!(
             self.word(verb),
-            "called" | "known" | "named" | "dubbed" | "nicknamed" | "titled" | "entitled"
+            "called"
+                | "known"
+                | "named"
+                | "dubbed"
+                | "branded"
+                | "labeled"
+                | "labelled"
+                | "nicknamed"
+                | "titled"
+                | "entitled"
         );
         let thing = before.next().is_some_and(|noun| {
-            self.analysis.tag(noun) == Tag::Noun
-                && self.analysis.noun_phrase_before(noun + 1, self.paragraph.start).is_some_and(|phrase| {
-                    matches!(self.word(phrase.start), "a" | "an" | "A" | "An" | "another" | "new")
-                })
+            self.word(noun) == "something"
+                || self.analysis.tag(noun) == Tag::Noun
+                    && self.analysis.noun_phrase_before(noun + 1, self.paragraph.start).is_some_and(
+                        |phrase| {
+                            matches!(self.word(phrase.start), "a" | "an" | "A" | "An" | "another" | "new")
+                        },
+                    )
         });
         // "what's called 'feather lung'"
         let passive = self.words <= 4
-            && verb > 0
-            && matches!(self.word(verb - 1), "is" | "are" | "'s" | "’s" | "being")
+            && self
+                .before()
+                .skip_while(|&at| at >= verb || self.analysis.tag(at) == Tag::Adverb)
+                .take(1)
+                .any(|be| matches!(self.word(be), "is" | "are" | "'s" | "’s" | "being"))
             && self.next().is_none_or(|next| self.word(next) != "by");
         self.words <= 8 && naming && thing || passive && naming
     }

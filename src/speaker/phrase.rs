@@ -45,6 +45,14 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     }
     let segments = segments(analysis, name_of, span.clone());
     let first = segments.first()?.clone();
+    // "Ann Roe, Tom Poe and Jo Coe"
+    if let [rest @ .., last] = &segments[..]
+        && !rest.is_empty()
+        && rest.iter().all(|own| name_of(own.end - 1).is_some())
+        && is_coordinated(analysis, name_of, last.clone())
+    {
+        return Some(Phrase::Several(span));
+    }
     let core = core(analysis, name_of, first.clone());
     // "The neighbouring town of Saltwick" is Saltwick.
     if matches!(analysis.word(core.end - 1), "town" | "city" | "village" | "island" | "county" | "state")

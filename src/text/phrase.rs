@@ -56,7 +56,7 @@ impl Analysis<'_> {
             first = before.start;
         }
         let hangs = first > floor && self.tag(first - 1) == Tag::Preposition && self.hangs(first - 1);
-        if hangs { first } else { start }
+        if hangs || first == floor { first } else { start }
     }
 
     /// The noun phrase that starts at token `start`, with what hangs on it by a preposition, up to token `limit`.
@@ -129,6 +129,10 @@ impl Analysis<'_> {
             }
             // "after the vote Norway said"
             let place = start + 1 == end && tag == Tag::Noun && self.tokens[start].is(PLACE);
+            // "last night Norda Rail said"
+            if tag == Tag::Noun && self.tag(start) == Tag::Name && self.tokens[start - 1].is(TIME) {
+                break;
+            }
             if place && !self.tokens[start - 1].is(ROLE.or(TITLE).or(ORGANISATION).or(MODIFIER).or(PLACE)) {
                 break;
             }

@@ -19,7 +19,9 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         while at < tokens.len() && closes(text, tokens, at) {
             at += 1;
         }
-        let begins = tokens.get(at).is_none_or(|next| next.capital || next.kind != Kind::Word);
+        let begins = tokens.get(at).is_none_or(|next| {
+            next.capital || next.kind != Kind::Word && !matches!(next.of(text), "," | ";")
+        });
         if begins || at - start >= LONGEST {
             found.push(start..at);
             start = at;

@@ -200,9 +200,9 @@ fn number_end(text: &str, at: usize, limit: usize) -> usize {
         let compound = c == '-' && next.is_some_and(char::is_alphabetic);
         if c.is_alphanumeric() {
             end = at + offset + c.len_utf8();
-        } else if compound && !text[at + offset + 1..limit].starts_with("year") {
-            continue;
-        } else if matches!(c, ',' | '.' | ':' | '-' | '/') && next.is_some_and(|n| n.is_numeric()) {
+        } else if compound && !text[at + offset + 1..limit].starts_with("year")
+            || matches!(c, ',' | '.' | ':' | '-' | '/') && next.is_some_and(|n| n.is_numeric())
+        {
             continue;
         } else {
             break;
@@ -237,5 +237,7 @@ fn is_initial(word: &str) -> bool {
 
 /// Single letters with points: `U.S.`, `e.g.`, `a.m.`.
 fn is_initials(word: &str) -> bool {
-    word.len() <= 16 && word.split('.').all(|part| part.chars().count() <= 1)
+    // "W.Va." as well
+    word.len() <= 16
+        && word.split('.').enumerate().all(|(at, part)| part.chars().count() <= 1 + usize::from(at == 1))
 }

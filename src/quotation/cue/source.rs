@@ -145,7 +145,13 @@ impl Finder<'_> {
         }
         at = self.past_adjuncts(at);
         // "Kim's vow to stay"
-        let promise = at == head + 1 && at < end && analysis.tag(at) == Tag::To;
+        let promise = at == head + 1
+            && at < end
+            && analysis.tag(at) == Tag::To
+            && !matches!(
+                analysis.word(head),
+                "comment" | "comments" | "statement" | "remarks" | "answer" | "letter" | "message" | "report"
+            );
         // "a charge that stung" is a relative clause.
         if !promise
             && (at >= end

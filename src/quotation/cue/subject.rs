@@ -39,6 +39,16 @@ impl Finder<'_> {
                 && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);
             if bare {
                 let found = analysis.noun_phrase_before(group.start, self.sentence.start);
+                // "Consider inviting your friends": an order, and nobody's.
+                let order = |phrase: &Range<usize>| {
+                    phrase.start == self.sentence.start
+                        && phrase.len() == 1
+                        && analysis.tokens[phrase.start].is(VERB)
+                        && analysis.tokens[phrase.start].is(BASE)
+                };
+                if found.as_ref().is_some_and(order) {
+                    return None;
+                }
                 // "released a statement saying", "e-mailed supporters saying": the words are those of the one who did it.
                 let carries = found.as_ref().is_some_and(|phrase| {
                     phrase.start > self.sentence.start
@@ -258,7 +268,16 @@ impl Finder<'_> {
             if !self.is_insertion(at + 1..comma) {
                 continue;
             }
-            let Some(found) = analysis.noun_phrase_before(at, self.sentence.start) else { continue };
+            let Some(mut found) = analysis.noun_phrase_before(at, self.sentence.start) else { continue };
+            // "officials in Harbor County, Norda — where it lies — said"
+            if found.len() == 1
+                && analysis.tokens[found.start].is(PLACE)
+                && found.start > floor + 1
+                && analysis.tag(found.start - 1) == Tag::Comma
+                && analysis.tag(found.start - 2) == Tag::Name
+            {
+                found = analysis.noun_phrase_before(found.start - 1, self.sentence.start).unwrap_or(found);
+            }
             let opens = found.start == self.sentence.start
                 || analysis.opens_clause(found.start - 1)
                 || matches!(analysis.word(found.start - 1), "as" | "after" | "before" | "since" | "until");
