@@ -359,13 +359,14 @@ impl Clauses<'_> {
     /// that it sank was false".
     fn stands_within(&self, cue: &Cue) -> bool {
         let analysis = self.analysis;
-        let noun = analysis.tag(cue.head) == Tag::Noun && cue.construction == Construction::That;
+        let noun = analysis.tag(cue.head) == Tag::Noun
+            && matches!(cue.construction, Construction::That | Construction::To);
         let restrictive = self.relative(cue)
             && cue.speaker.as_ref().is_some_and(|who| {
                 who.start > self.sentence.start && analysis.tag(who.start - 1) != Tag::Comma
             });
         let clause = matches!(cue.construction, Construction::That | Construction::Bare);
-        clause && (noun || restrictive || self.taken_out(cue).is_some())
+        noun || clause && (restrictive || self.taken_out(cue).is_some())
     }
 
     /// Whether another verb stands here that goes with the cue: "called for calm and left", "calling for calm and leaving".

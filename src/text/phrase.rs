@@ -101,7 +101,7 @@ impl Analysis<'_> {
             }
             let ampersand =
                 tag == Tag::Sign && matches!(self.word(end), "&" | "$" | "%" | "£" | "€" | "#" | "@" | "/");
-            if !(tag.is_nominal() || tag == Tag::Object || ampersand) {
+            if !(tag.is_nominal() || tag == Tag::Object || ampersand) && !self.modifies(start, end) {
                 break;
             }
             end += 1;
@@ -121,7 +121,9 @@ impl Analysis<'_> {
             let tag = self.tag(start - 1);
             let ampersand =
                 tag == Tag::Sign && matches!(self.word(start - 1), "&" | "$" | "%" | "£" | "€" | "/");
-            if !(tag.is_nominal() || tag == Tag::Object && start == end || ampersand) {
+            if !(tag.is_nominal() || tag == Tag::Object && start == end || ampersand)
+                && !(start < end && self.modifies(floor, start - 1))
+            {
                 break;
             }
             if tag == Tag::Pronoun && start < end {
@@ -144,6 +146,14 @@ impl Analysis<'_> {
             }
         }
         (start < end).then_some(start..end)
+    }
+
+    /// "a newly elected chair": an adverb between what opens a phrase and an adjective.
+    fn modifies(&self, floor: usize, at: usize) -> bool {
+        at > floor
+            && self.tag(at) == Tag::Adverb
+            && matches!(self.tag(at - 1), Tag::Determiner | Tag::Genitive)
+            && self.tag(at + 1) == Tag::Adjective
     }
 
     /// "all the", "half of the", "both his": a word with another determiner behind it.

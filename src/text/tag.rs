@@ -549,8 +549,10 @@ impl Tagger<'_> {
                 Tag::Noun
             }),
             Some(Tag::Adjective | Tag::Number) => {
+                // "a newly formed harbor board", but "the rich say"
                 if plain {
-                    return Some(Tag::Finite);
+                    let noun = !token.is(VERB_SAY) && self.article_open(at);
+                    return Some(if noun { Tag::Noun } else { Tag::Finite });
                 }
                 // "the two long reports": the article wants its noun.
                 if third && !past && self.article_open(at) {
@@ -606,7 +608,12 @@ impl Tagger<'_> {
                     return Some(Tag::Noun);
                 }
                 if ing {
-                    return Some(if known || noun_next { Tag::Gerund } else { Tag::Noun });
+                    // "told a town meeting that", "at a town meeting, …"
+                    let ends = next.is_none_or(|next| {
+                        next.kind == Kind::Punctuation || next.of(self.text) == "that" && !token.is(REPORTING)
+                    });
+                    let noun = ends && self.one(at);
+                    return Some(if (known || noun_next) && !noun { Tag::Gerund } else { Tag::Noun });
                 }
                 let named = token.is(VERB_CALL)
                     && next.is_some_and(|next| next.kind == Kind::Mark || next.capital)
@@ -714,7 +721,7 @@ impl Tagger<'_> {
     /// Whether "a" or "an" opens the noun phrase in front: "a media request".
     fn one(&self, at: usize) -> bool {
         let nominal = |&before: &usize| {
-            matches!(self.done[before], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number)
+            matches!(self.done[before], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number | Tag::Adverb)
         };
         let start = (0..at).rev().take(NEAR).take_while(nominal).last();
         start.is_some_and(|start| {

@@ -25,14 +25,17 @@ impl Finder<'_> {
                 let controls = object.start > self.sentence.start
                     && (analysis.tag(object.start - 1).is_verb() || analysis.word(object.start - 1) == "for");
                 // "had the courage to demand": not the courage demands.
-                let thing = (2..4).contains(&object.len())
+                let core = object.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
+                let core = object.start..core.unwrap_or(object.end);
+                let last = core.end - 1;
+                let thing = (2..4).contains(&core.len())
                     && matches!(
-                        analysis.word(object.start),
+                        analysis.word(core.start),
                         "the" | "his" | "her" | "their" | "its" | "a" | "an" | "every" | "no" | "any"
                     )
-                    && !analysis.tokens[object.end - 1].is(ROLE.or(TITLE).or(ORGANISATION))
-                    && !analysis.tokens[object.end - 1].capital
-                    && !analysis.word(object.end - 1).ends_with('s');
+                    && !analysis.tokens[last].is(ROLE.or(TITLE).or(ORGANISATION))
+                    && !analysis.tokens[last].capital
+                    && !analysis.word(last).ends_with('s');
                 return if controls && thing { self.carried() } else { controls.then_some(object) };
             }
             let bare = analysis.tag(head) == Tag::Gerund
@@ -53,9 +56,19 @@ impl Finder<'_> {
                 let carries = found.as_ref().is_some_and(|phrase| {
                     phrase.start > self.sentence.start
                         && (self.holds(phrase.clone(), CLAIM.or(MEDIUM).or(TIME))
-                            || self.answers_to(phrase.start))
+                            || self.answers_to(phrase.start)
+                            || phrase.len() == 1
+                                && analysis.tag(phrase.start - 1) == Tag::Preposition
+                                && analysis.tag(phrase.start) == Tag::Noun
+                                && analysis.word(phrase.start - 1) != "with")
                 });
                 return if carries { self.carried().or(found) } else { found };
+            }
+            if first == Tag::To
+                && analysis.tag(before) == Tag::Comma
+                && let Some(object) = self.object_past_comma(before)
+            {
+                return Some(object);
             }
             return self.carried().or_else(|| self.subject_behind(group));
         }
@@ -288,6 +301,15 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// The object in front of an insertion that ends with the comma at `comma`: "led Ana Roe, the chair, to say".
+    fn object_past_comma(&self, comma: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let open = (self.sentence.start..comma).rev().take(20).find(|&at| analysis.tag(at) == Tag::Comma)?;
+        let object = analysis.noun_phrase_before(open, self.sentence.start)?;
+        let governed = object.start > self.sentence.start && analysis.tag(object.start - 1).is_finite();
+        (governed && self.is_insertion(open + 1..comma)).then_some(object)
     }
 
     /// "Ana Roe, a painter of note, who lives here, said": from the apposition to the name in front of it.

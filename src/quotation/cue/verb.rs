@@ -117,7 +117,9 @@ impl Finder<'_> {
         // "Adding a flag is simple", "WARNING: …", "tells the truth": nothing is reported.
         let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
         let label = analysis.tag(head + 1) == Tag::Colon;
-        let idle = opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
+        let order = group.start == self.sentence.start && analysis.tag(head) == Tag::Base;
+        let idle = order && cue.speaker.is_none()
+            || opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
             || particle == "the"
                 && analysis.tokens.get(head + 2).is_some_and(|noun| noun.of(analysis.text()) == "truth");
         if idle {
