@@ -92,7 +92,7 @@ impl Clauses<'_> {
     }
 
     fn quotation(&self, cue: &Cue) -> Option<Quotation> {
-        // "what is called “feather lung,” a cold"
+        // "what is called “dry rot,” a fungus"
         let quoted = (cue.construction == Construction::Quote).then(|| self.region(cue.right)).flatten();
         if quoted.is_some_and(|region| nonspeech::plain(self.analysis, region).is_some()) {
             return None;

@@ -260,7 +260,7 @@ impl<'a, 'b> Seen<'a, 'b> {
                         },
                     )
         });
-        // "what's called 'feather lung'"
+        // "what's called 'dry rot'"
         let passive = self.words <= 4
             && self
                 .before()

@@ -260,7 +260,7 @@ impl Discourse<'_> {
         self.spans[index].is_none() && (cue.ends_with("ing") || cue == "to say")
     }
 
-    /// Whether a colon alone says whose it is: "Ana Roe: …", but also "The styling tip: …".
+    /// Whether a colon alone says whose it is: "Ana Roe: …", but also "The cooking tip: …".
     fn is_labelled(&self, index: usize) -> bool {
         let own = &self.quotations[index];
         own.rule == "colon" || own.cue.is_some_and(|cue| cue.of(self.analysis.text()) == ":")

@@ -388,7 +388,7 @@ fn single_name(
     people.of_name[at] = Some(id);
 }
 
-/// Whether a word may be a surname with one letter too few or too many: "Mauer" for "Maurer". Not so "Roes", who are a family.
+/// Whether a word may be a surname with one letter too few or too many: "Brener" for "Brenner". Not so "Roes", who are a family.
 fn is_slip(word: &str, surname: &str) -> bool {
     let (short, long) = if word.len() < surname.len() { (word, surname) } else { (surname, word) };
     let same = short.bytes().zip(long.bytes()).take_while(|(one, other)| one == other).count();

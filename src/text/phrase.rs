@@ -100,8 +100,8 @@ impl Analysis<'_> {
                 break;
             }
             let ampersand =
-                tag == Tag::Sign && matches!(self.word(end), "&" | "$" | "%" | "£" | "€" | "#" | "@" | "/");
-            if !(tag.is_nominal() || tag == Tag::Object || ampersand) && !self.modifies(start, end) {
+                tag == Tag::Sign && matches!(self.word(end), "&" | "$" | "£" | "€" | "#" | "@" | "/");
+            if !(tag.is_nominal() || tag == Tag::Object || ampersand || self.modifies(start, end)) {
                 break;
             }
             end += 1;
@@ -119,11 +119,9 @@ impl Analysis<'_> {
         let mut start = end;
         while start > floor {
             let tag = self.tag(start - 1);
-            let ampersand =
-                tag == Tag::Sign && matches!(self.word(start - 1), "&" | "$" | "%" | "£" | "€" | "/");
-            if !(tag.is_nominal() || tag == Tag::Object && start == end || ampersand)
-                && !(start < end && self.modifies(floor, start - 1))
-            {
+            let ampersand = tag == Tag::Sign && matches!(self.word(start - 1), "&" | "$" | "£" | "€" | "/");
+            let modifies = start < end && self.modifies(floor, start - 1);
+            if !(tag.is_nominal() || tag == Tag::Object && start == end || ampersand || modifies) {
                 break;
             }
             if tag == Tag::Pronoun && start < end {

@@ -635,7 +635,7 @@ impl Tagger<'_> {
                 if third && token.is(EITHER) && (relative || owner) {
                     return Some(Tag::Noun);
                 }
-                // "the lawmaker also plans": no compound has an adverb in it.
+                // "the pilot also plans": no compound has an adverb in it.
                 let parted = at > 0 && self.done[at - 1] == Tag::Adverb;
                 if third && parted && self.object_follows(at) {
                     return Some(Tag::Finite);

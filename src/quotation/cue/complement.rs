@@ -215,7 +215,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether marked words go on with a sentence: "At the end of the day, Kim said, “we were floored.”"
+    /// Whether marked words go on with a sentence: "At the end of the day, Kim said, “we were stranded.”"
     fn goes_on_between_marks(&self, mark: usize) -> bool {
         let next = self.analysis.tokens.get(mark + 1);
         next.is_some_and(|next| next.is_word() && !next.capital)

@@ -42,7 +42,7 @@ impl Finder<'_> {
                 && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);
             if bare {
                 let found = analysis.noun_phrase_before(group.start, self.sentence.start);
-                // "Consider inviting your friends": an order, and nobody's.
+                // "Try asking your neighbours": an order, and nobody's.
                 let order = |phrase: &Range<usize>| {
                     phrase.start == self.sentence.start
                         && phrase.len() == 1
@@ -138,7 +138,7 @@ impl Finder<'_> {
             return self.antecedent(end);
         }
         let found = analysis.noun_phrase_before(end, floor)?;
-        // "friends who have seen him on the trail say"
+        // "neighbours who have met him at the mill say"
         if analysis.tag(found.start) == Tag::Object
             && let Some(head) = self.head_subject(end)
         {

@@ -114,7 +114,7 @@ impl Finder<'_> {
             return Some(cue);
         }
         cue.speaker = self.subject(&group, head);
-        // "Adding a flag is simple", "WARNING: …", "tells the truth": nothing is reported.
+        // "Adding a pier is simple", "WARNING: …", "tells the truth": nothing is reported.
         let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
         let label = analysis.tag(head + 1) == Tag::Colon;
         let order = group.start == self.sentence.start && analysis.tag(head) == Tag::Base;

@@ -56,7 +56,7 @@ impl Search<'_, '_> {
             && cue.right <= region.tokens.start
             && !(cue.right..region.tokens.start).any(|at| {
                 let tag = self.analysis.tag(at);
-                // "learned who wrote it, and found 'the song of it all'": another verb.
+                // "asked who came, and met 'the man of the hour'": another verb.
                 let joined = at > cue.right
                     && matches!(cue.construction, Construction::None | Construction::Object)
                     && tag == Tag::Coordinator
