@@ -54,6 +54,7 @@ pub fn beside(line: &DomRect, card: (f64, f64), view: (f64, f64)) -> (f64, f64) 
     let (width, height) = card;
     let above = line.top() - GAP - height;
     let top = if above >= GAP { above } else { line.bottom() + GAP };
-    let most = |space: f64, own: f64| (space - own - GAP).max(GAP);
-    (line.left().clamp(GAP, most(view.0, width)), top.clamp(GAP, most(view.1, height)))
+    // Not by `clamp`, which would write out its numbers in a panic: what writes numbers is 7 kB packed.
+    let within = |at: f64, space: f64, own: f64| at.min(space - own - GAP).max(GAP);
+    (within(line.left(), view.0, width), within(top, view.1, height))
 }
