@@ -345,7 +345,10 @@ fn single_name(
         .or_else(|| {
             let loose =
                 matches!(name.kind, Kind::Person | Kind::Unknown) && !index.called.contains_key(&word);
-            let mut alike = index.last.iter().filter(|(surname, _)| loose && is_slip(&word, surname));
+            if !loose || index.last.len() > SURNAMES {
+                return None;
+            }
+            let mut alike = index.last.iter().filter(|(surname, _)| is_slip(&word, surname));
             let [id] = **alike.next()?.1 else { return None };
             let person = people.all[id].person == Some(true) && people.all[id].words.len() > 1;
             (person && alike.next().is_none() && seen.contains_key(&id) && fits(id, false)).then_some(id)
@@ -387,6 +390,9 @@ fn single_name(
     entity.names.push(at);
     people.of_name[at] = Some(id);
 }
+
+/// Where more surnames stand, it is no article, and none is taken for a slip of the pen: the time stays linear.
+const SURNAMES: usize = 256;
 
 /// Whether a word may be a surname with one letter too few or too many: "Brener" for "Brenner". Not so "Roes", who are a family.
 fn is_slip(word: &str, surname: &str) -> bool {
