@@ -67,7 +67,19 @@ fn speaker(analysis: &Analysis, names: &[name::Name], entity: &person::Entity) -
 
 #[cfg(test)]
 mod tests {
+    use crate::article::Role;
     use crate::{Article, read};
+
+    #[test]
+    fn a_block_is_not_whose_the_paragraph_before_was_about() {
+        let text = "Norda Rail was late again.\nThe seats are hard, and the tea is cold.\n";
+        let mut article = Article::from_text(text);
+        article.paragraphs[1].role = Role::Block;
+        assert!(read(&article).quotations.is_empty());
+        let mut article = Article::from_text(&text.replace("was late again.", "wrote to us:"));
+        article.paragraphs[1].role = Role::Block;
+        assert_eq!(read(&article).speakers[0].name, "Norda Rail");
+    }
 
     #[test]
     fn a_courtesy_is_no_role() {

@@ -843,6 +843,7 @@ impl Tagger<'_> {
 /// Endings that hardly any word but an adjective has.
 fn has_adjective_ending(word: &str) -> bool {
     word.starts_with("un") && word.ends_with("ed")
+        || word.len() > 5 && word.ends_with("est") && !word.ends_with("forest")
         || word.len() > 6
             && ["ative", "istic", "eous", "ious", "ical", "able", "ible", "less"]
                 .iter()

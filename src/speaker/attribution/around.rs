@@ -366,7 +366,9 @@ impl Search<'_, '_> {
         {
             return Finding::Speech(Attribution { continues: Some(before), ..attribution.clone() });
         }
-        match self.signature(region).or_else(|| self.last_paragraph(at)) {
+        // Whom the paragraph before was about need not be whom the page quotes.
+        let announced = self.last_paragraph(at).filter(|own| own.rule != "subject of the paragraph before");
+        match self.signature(region).or(announced) {
             Some(attribution) => Finding::Speech(attribution),
             None => Finding::None("block"),
         }
