@@ -312,12 +312,13 @@ fn holds_only_links(surface: &Surface, id: ElementId, title: u32) -> bool {
 }
 
 /// Whether the box, by its name or its parts', holds teasers: each a picture, a link, a few lines. One alone is too like a figure of the
-/// article.
+/// article, and so are pictures most of which have no link.
 fn is_list_of_teasers(surface: &Surface, id: ElementId) -> bool {
     let facts = surface.facts(id);
     let end = surface.outline.elements()[id as usize].next;
     let is_named = facts.pictures > 1
         && facts.pictures >= facts.running
+        && facts.links * 2 > facts.pictures
         && (id..end).take(12).any(|inner| {
             surface.facts(inner).named.has(Name::Related) || surface.facts(inner).named.has(Name::Teaser)
         });
