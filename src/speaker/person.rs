@@ -266,10 +266,11 @@ fn are_one(entity: &Entity, words: &[String], name: &Name) -> bool {
 }
 
 fn is_suffix_folded(word: &str) -> bool {
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.is_some_and(|first| is_suffix(&(first.collect::<String>() + letters.as_str())))
-        || word.len() < 5 && is_suffix(&word.to_uppercase())
+    let mut name = word.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    is_suffix(&name) || is_suffix(&word.to_ascii_uppercase())
 }
 
 fn single_name(
