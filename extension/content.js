@@ -103,6 +103,7 @@
     const start = performance.now();
     if (loading || mayHoldArticle()) {
       watcher.stop();
+      if (!module) hasten();
       load().then((reader) => reader.look(start)).catch(fail);
     } else {
       watcher.start(undefined, shadows);
@@ -247,7 +248,12 @@
   // The head is there when the body begins: time enough to have the engine ready when the page is.
   function head() {
     if (!saysArticle()) return;
+    hasten();
     load().then((reader) => reader.prepare()).catch(fail);
+  }
+
+  /** Has the engine compiled while the rest is on its way, if there is anything to do. */
+  function hasten() {
     kept.then((all) => isOn(all) && engine()).catch(() => {}); // Whoever needs it hears of it.
   }
 
