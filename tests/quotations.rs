@@ -73,18 +73,23 @@ fn agrees(expected: &[[String; 4]], found: &[[String; 4]]) -> bool {
             .all(|(expected, found)| expected.iter().zip(found).all(|(e, f)| e == "*" || e == f))
 }
 
+/// All tables with their names.
+fn tables() -> Vec<(String, Vec<Case>)> {
+    let files = std::fs::read_dir(Path::new("tests/quotations")).unwrap();
+    let mut files: Vec<_> = files.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read = |file: &Path| cases(&std::fs::read_to_string(file).unwrap());
+    files.iter().map(|file| (file.display().to_string(), read(file))).collect()
+}
+
 #[test]
 fn every_case_reads_as_expected() {
-    let folder = Path::new("tests/quotations");
     let mut wrong = String::new();
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    for file in files {
-        let table = std::fs::read_to_string(&file).unwrap();
-        for case in cases(&table) {
+    for (file, cases) in tables() {
+        for case in cases {
             let found = found(&case.text);
             if !agrees(&case.expected, &found) {
-                writeln!(wrong, "\n{}: {}\n{}found:", file.display(), case.name, case.text).unwrap();
+                writeln!(wrong, "\n{file}: {}\n{}found:", case.name, case.text).unwrap();
                 for line in found {
                     writeln!(wrong, "-> {}", line.join(" | ")).unwrap();
                 }
@@ -92,4 +97,19 @@ fn every_case_reads_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Articles are cut off, by paywalls for one: rules that look at what comes next must not count on it. (Found by fuzzing: "called it a
+/// shame," at the end of a text.)
+#[test]
+fn every_case_is_read_wherever_it_is_cut() {
+    let cases = tables().into_iter().flat_map(|(_, cases)| cases);
+    for text in cases.map(|case| case.text) {
+        let borders = text.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+        for (at, c) in borders {
+            found(&text[..at]);
+            found(&text[..at + c.len_utf8()]);
+            found(&text[at..]);
+        }
+    }
 }

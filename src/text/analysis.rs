@@ -86,9 +86,9 @@ impl<'a> Analysis<'a> {
         &self.article.text
     }
 
-    /// The words of the token at `index`.
+    /// The words of the token at `index`; none beyond the last.
     pub fn word(&self, index: usize) -> &'a str {
-        self.tokens[index].of(self.text())
+        self.tokens.get(index).map_or("", |token| token.of(self.text()))
     }
 
     /// The part that the token at `index` plays; [`Tag::Stop`] beyond the last.
