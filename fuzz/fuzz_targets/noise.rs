@@ -104,8 +104,8 @@ fuzz_target!(|steps: &[u8]| {
         phrases: TEXTS.iter().skip(steps.len() % TEXTS.len()).take(2).map(|&text| text.to_owned()).collect(),
         elements: steps.iter().take(3).map(|&step| u32::from(step)).collect(),
     };
-    let labelled: Vec<u32> = steps.iter().rev().take(2).map(|&step| u32::from(step)).collect();
-    let labelled: Vec<u32> = labelled.into_iter().filter(|&id| (id as usize) < outline.elements().len()).collect();
+    let last = steps.iter().rev().take(2).map(|&step| u32::from(step));
+    let labelled: Vec<u32> = last.filter(|&id| (id as usize) < outline.elements().len()).collect();
     for (own, labelled) in [(Own::default(), [].as_slice()), (own, &labelled)] {
         let verdicts = noise::judge_with(&outline, &own, labelled);
         let mut after = 1;

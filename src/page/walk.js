@@ -67,8 +67,8 @@ function instead(element, name, roots) {
 }
 
 /**
- * The page as one string, in UTF-8, its elements and its text nodes, both in the string's order, which is that of the reader's eye: shadow roots
- * and slots are entered where they stand, and so are frames of the page's own; they are in the list of roots.
+ * The page as one string, in UTF-8, its elements and its text nodes, both in the string's order, which is that of the reader's eye:
+ * shadow roots and slots are entered where they stand, and so are frames of the page's own; they are in the list of roots.
  *
  * @param {Document} page
  * @param {string} unread names of the elements that are not entered, with a space between

@@ -386,7 +386,7 @@ impl Clauses<'_> {
         match analysis.word(at) {
             "during" | "before" | "after" | "when" | "while" => true,
             "on" | "in" | "at" if analysis.tag(at + 1) == Tag::Time => true,
-            "in" | "at" => matches!(analysis.word((at + 1).min(analysis.tokens.len() - 1)), "a" | "an"),
+            "in" | "at" => matches!(analysis.word(at + 1), "a" | "an"),
             _ => analysis.tag(at) == Tag::Time && analysis.tag(at - 1) != Tag::Preposition,
         }
     }

@@ -93,12 +93,15 @@ fn proper_words<'a>(analysis: &Analysis<'a>) -> HashSet<&'a str> {
     inner.map(|pair| pair[1].of(analysis.text())).collect()
 }
 
+/// As [`given::gender`] tells it: whether a word is a given name, and whose.
+type Given = Option<Option<Gender>>;
+
 struct Scan<'a> {
     analysis: &'a Analysis<'a>,
     lower: HashSet<&'a str>,
     proper: HashSet<&'a str>,
-    /// For each word with a capital, what it says of its bearer as a given name.
-    given: Vec<Option<Option<Option<Gender>>>>,
+    /// What each word with a capital says as a given name: rules ask again and again.
+    given: Vec<Option<Given>>,
 }
 
 impl Scan<'_> {
@@ -220,8 +223,9 @@ impl Scan<'_> {
             && !verb
     }
 
-    fn given(&self, index: usize) -> Option<Option<Gender>> {
-        self.given[index].unwrap_or_else(|| given::gender(&fold(self.word(index))))
+    fn given(&self, index: usize) -> Given {
+        let known = self.given.get(index).copied().flatten();
+        known.unwrap_or_else(|| given::gender(&fold(self.word(index))))
     }
 
     /// The end of the capitalised words that hang together from `start` on, particles and "of" within.

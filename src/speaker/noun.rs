@@ -190,8 +190,9 @@ impl Nouns {
         let former = tokens.len() > 2
             && analysis.word(tokens.start + 1) == "former"
             && tokens.clone().all(|at| analysis.tokens[at].kind != Token::Possessive);
+        let rivalled = is_rivalled(&word);
         let epithet = is_epithet(&word)
-            || is_rivalled(&word)
+            || rivalled
             || former && role::is_person_noun(analysis, noun)
             || analysis.tokens[noun].is(class::NATIONALITY) && tokens.len() == 2;
         if !office && !epithet {
@@ -218,19 +219,21 @@ impl Nouns {
                 && gender.is_none_or(|gender| entity.may_be(gender))
         };
         let best = mind.iter().filter(person).max_by(|a, b| a.weight.total_cmp(&b.weight))?;
-        let rivalled = is_rivalled(&word);
         let rival = |mind: &&Mind| {
             let entity = &people.all[mind.entity];
             entity.person != Some(false) && !entity.nominal && !entity.plural
         };
-        let alone = mind.iter().filter(rival).all(|mind| {
-            mind.entity == best.entity || mind.weight < if rivalled { 0.45 } else { 0.6 } * best.weight
-        });
+        // Of one of several in a contest, it has to be plainer who is meant.
+        let share = if rivalled { 0.45 } else { 0.6 };
+        let least = if epithet && !rivalled { 0.25 } else { 0.5 };
+        let alone = mind
+            .iter()
+            .filter(rival)
+            .all(|mind| mind.entity == best.entity || mind.weight < share * best.weight);
         let other = holders().next().is_some() && holders().all(|&(id, _)| id != best.entity);
         let holder =
             epithet && !other || !epithet && people.all[best.entity].roles.iter().all(|role| role.len() < 2);
-        (alone && best.weight > if epithet && !rivalled { 0.25 } else { 0.5 } && holder)
-            .then_some(best.entity)
+        (alone && best.weight > least && holder).then_some(best.entity)
     }
 
     /// Whoever has the role that the words tell: "the Kremlin spokesman".

@@ -117,7 +117,7 @@ fn beside(
     name_of: impl Fn(usize) -> Option<usize>,
     span: &Range<usize>,
 ) -> Option<usize> {
-    let comma = |at: usize| analysis.tokens.get(at).is_some_and(|token| token.of(analysis.text()) == ",");
+    let comma = |at: usize| analysis.word(at) == ",";
     let person = |name: usize| match names[name].kind {
         NameKind::Person => true,
         NameKind::Unknown => names[name].tokens.len() > 1,
@@ -314,8 +314,7 @@ fn core(analysis: &Analysis, name_of: impl Fn(usize) -> Option<usize>, phrase: R
     let mut end = phrase.end;
     for index in phrase.start + 1..phrase.end {
         let inside = name_of(index).is_some();
-        let passive = analysis.tag(index) == Tag::Participle
-            && analysis.tokens.get(index + 1).is_some_and(|next| next.of(analysis.text()) == "by");
+        let passive = analysis.tag(index) == Tag::Participle && analysis.word(index + 1) == "by";
         if !inside && (is_link(analysis.word(index)) || passive) {
             end = index;
             break;

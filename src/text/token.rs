@@ -155,14 +155,12 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
         } else if matches!(c, '-' | '‑' | '&') && joins {
             continue;
         } else if c == '.' {
-            let word = of_state(&text[at..end]);
-            let initials = word.contains('.') && (joins || is_initials(word));
             // "3 a.m.", "harbour.example"
-            let tail = &text[here + 1..limit];
-            let domain = tail.starts_with(|next: char| next.is_ascii_lowercase());
-            if domain {
+            if next.is_some_and(|next| next.is_ascii_lowercase()) {
                 continue;
             }
+            let word = of_state(&text[at..end]);
+            let initials = word.contains('.') && (joins || is_initials(word));
             if initials || is_initial(word) || abbreviates(word, &text[here + 1..limit]) {
                 end = here + 1;
                 if !(joins && is_initials(word)) {

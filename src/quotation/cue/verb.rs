@@ -120,8 +120,7 @@ impl Finder<'_> {
         let order = group.start == self.sentence.start && analysis.tag(head) == Tag::Base;
         let idle = order && cue.speaker.is_none()
             || opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
-            || particle == "the"
-                && analysis.tokens.get(head + 2).is_some_and(|noun| noun.of(analysis.text()) == "truth");
+            || particle == "the" && analysis.word(head + 2) == "truth";
         if idle {
             return None;
         }
