@@ -151,7 +151,7 @@ function hugeText() {
   const text = `<p>${paragraph.repeat(4)}</p>\n`;
   const html = `<!doctype html><title>Ferry</title><article><h1>Ferry</h1>${text.repeat(Math.ceil(1e7 / text.length))}</article>`;
   return inTab(html, '127.0.0.1', async (page) => {
-    await waitFor(page, () => performance.getEntriesByName('whosaid:pass').length > 0);
+    await page.waitForFunction(() => performance.getEntriesByName('whosaid:pass').length > 0, { polling: 100, timeout: 120_000 });
     return engineMemory(page);
   });
 }

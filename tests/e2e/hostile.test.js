@@ -63,7 +63,7 @@ test('highlights of the page’s own are left alone', async () => {
   const popup = await session.popup(page);
   await popup.waitForSelector('#quotations');
   await popup.evaluate(() => document.getElementById('quotations')?.click());
-  await page.waitForFunction(() => /** @type {any} */ (CSS.highlights).size === 1, { polling: 20 });
+  await waitFor(page, () => /** @type {any} */ (CSS.highlights).size === 1);
   assert(await page.evaluate(() => CSS.highlights.has('mine')));
 });
 
