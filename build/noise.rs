@@ -135,13 +135,13 @@ impl Word {
 
 fn name_tables(list: &str) -> String {
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
-    let (mut hosts, mut addresses) = (Vec::new(), Vec::new());
+    let (mut hosts, mut addresses) = (Vec::new(), BTreeMap::new());
     let lines = list.lines().filter(|line| !line.starts_with('#'));
     for (class, listed) in lines.filter_map(|line| line.split_once(": ")) {
         for listed in listed.split_whitespace() {
             match class {
                 "host" => hosts.push(listed),
-                "address" => addresses.push(listed),
+                "address" => _ = addresses.insert(listed.to_owned(), 0),
                 class => words.entry(listed.to_owned()).or_default().add(class),
             }
         }
@@ -157,8 +157,9 @@ fn name_tables(list: &str) -> String {
         "pub static WORDS: Dictionary = {};\n\
          pub static KINDS: &[Word] = &{};\n\
          pub static HOSTS: &[&str] = &{hosts:?};\n\
-         pub static ADDRESSES: &[&str] = &{addresses:?};\n",
+         pub static ADDRESSES: Dictionary = {};\n",
         dictionary(&numbers, 8),
         array(kinds),
+        dictionary(&addresses, 4),
     )
 }

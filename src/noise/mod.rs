@@ -12,6 +12,7 @@
 //! Each rule marks elements; none looks at the marks of another but the last. What a rule is not sure of stays.
 
 mod drawn;
+mod known;
 mod label;
 mod named;
 mod newsletter;
@@ -24,6 +25,7 @@ mod surface;
 mod words;
 
 pub use drawn::{blank, is_label};
+pub use known::Known;
 pub use own::Own;
 
 use crate::outline::{ElementId, Outline};
@@ -85,14 +87,15 @@ pub fn judge(outline: &Outline) -> Vec<Verdict> {
 
 /// The same, with the reader's own rules, which come first, and the elements that a stylesheet writes a label into.
 pub fn judge_with(outline: &Outline, own: &Own, labelled: &[ElementId]) -> Vec<Verdict> {
-    let mut judge = Judge::new(outline, own.clone(), labelled.to_vec());
+    let mut judge = Judge::new(outline, own.clone(), labelled.to_vec(), Known::default());
     while judge.step(outline) {}
-    judge.finish(outline)
+    judge.finish(outline).0
 }
 
 /// A page that is being judged step by step, so that others can have their turn in between. The outline is always the same.
 pub struct Judge {
     seen: Seen,
+    known: Known,
     marks: Marks,
     /// What needs no rule, until it has had its turn.
     given: Option<(Own, Vec<ElementId>)>,
@@ -101,18 +104,18 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// Has looked at the page's elements only.
-    pub fn new(outline: &Outline, own: Own, labelled: Vec<ElementId>) -> Judge {
+    /// Has looked at the page's elements only. `known`: what earlier looks at the page found out.
+    pub fn new(outline: &Outline, own: Own, labelled: Vec<ElementId>, mut known: Known) -> Judge {
         let marks = Marks(vec![None; outline.elements().len()]);
-        let seen = Surface::elements_of(outline).apart();
-        Judge { seen, marks, given: Some((own, labelled)), rules: RULES }
+        let seen = Surface::elements_of(outline, &mut known).apart();
+        Judge { seen, known, marks, given: Some((own, labelled)), rules: RULES }
     }
 
     /// Judges on; says whether there is more to do.
     pub fn step(&mut self, outline: &Outline) -> bool {
         let mut surface = std::mem::take(&mut self.seen).of(outline);
         if let Some((own, labelled)) = self.given.take() {
-            surface.read();
+            surface.read(&mut self.known);
             own.mark(&surface, &mut self.marks);
             drawn::mark(&surface, &labelled, &mut self.marks);
         } else if let Some((rule, others)) = self.rules.split_first() {
@@ -123,9 +126,9 @@ impl Judge {
         !self.rules.is_empty()
     }
 
-    /// What is noise, in document order.
-    pub fn finish(self, outline: &Outline) -> Vec<Verdict> {
-        self.marks.into_verdicts(&self.seen.of(outline))
+    /// What is noise, in document order, and what is known now for the next look.
+    pub fn finish(self, outline: &Outline) -> (Vec<Verdict>, Known) {
+        (self.marks.into_verdicts(&self.seen.of(outline)), self.known)
     }
 }
 

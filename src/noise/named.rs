@@ -1,8 +1,8 @@
 //! What elements are called: what their names, ids, classes and data attributes say they are kept for.
 
+use super::known::Known;
 use super::words::{self, Class, Name};
 use crate::outline::{ElementId, Outline};
-use foldhash::HashMap;
 
 /// The set of what an element is named for.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -13,62 +13,72 @@ impl Named {
         self.0 & (1 << name as u8) != 0
     }
 
+    /// Whether a class makes the element a button.
+    pub fn is_button(self) -> bool {
+        self.0 & BUTTON != 0
+    }
+
     fn add(&mut self, name: Name) {
         self.0 |= 1 << name as u8;
     }
 }
 
-/// Reads names. Pages repeat theirs: each is taken apart once.
-#[derive(Default)]
-pub struct Namer<'a> {
-    known: HashMap<(&'a str, bool), Named>,
-}
+/// The bit beside those of the names.
+const BUTTON: u8 = 1 << 7;
 
-impl<'a> Namer<'a> {
-    /// What the element is named for.
-    pub fn read(&mut self, outline: &'a Outline, id: ElementId) -> Named {
-        let mut named = Named::default();
-        let name = outline.name(id);
-        if name.contains('-') {
-            named.0 |= self.words(name, false).0;
-        }
-        for (name, value) in outline.attributes(id) {
-            match name {
-                // WordPress lists an article's subjects among its classes.
-                "class" if value.contains("hentry") => {}
-                "id" | "class" | "name" => named.0 |= self.words(value, false).0,
-                "aria-label" | "title" | "data-label" | "data-text" | "data-title" | "data-content"
-                    if words::classes(value).has(Class::Label) =>
-                {
-                    named.add(Name::Ad);
-                }
-                _ if name.starts_with("data-") => {
-                    named.0 |= self.words(name, true).0;
-                    if is_kind(name, value) {
-                        named.0 |= self.words(value, true).0;
-                    }
-                }
-                _ => {}
-            }
-        }
-        named
-    }
-
-    /// Of data attributes only ads are believed: they name much that the element is not.
-    fn words(&mut self, name: &'a str, data: bool) -> Named {
-        let mut all = Named::default();
-        for name in name.split_ascii_whitespace() {
-            all.0 |= self.known.entry((name, data)).or_insert_with(|| one(name, data)).0;
-        }
-        all
-    }
-}
-
-/// What one name stands for.
-fn one(name: &str, data: bool) -> Named {
+/// What the element is named for.
+pub fn read(outline: &Outline, id: ElementId, known: &mut Known) -> Named {
     let mut named = Named::default();
-    words::named(name, data)
-        .filter(|&(_, stands_for)| !data || stands_for == Name::Ad)
+    let name = outline.name(id);
+    if name.contains('-') {
+        named.0 |= words(name, known).0;
+    }
+    for (name, value) in outline.attributes(id) {
+        match name {
+            // WordPress lists an article's subjects among its classes.
+            "class" if value.contains("hentry") => {}
+            "class" => named.0 |= words(value, known).0,
+            "id" | "name" => named.0 |= words(value, known).0 & !BUTTON,
+            "aria-label" | "title" | "data-label" | "data-text" | "data-title" | "data-content"
+                if known.phrases.of(value, words::classes).has(Class::Label) =>
+            {
+                named.add(Name::Ad);
+            }
+            _ if name.starts_with("data-") => {
+                named.0 |= known.data.of(name, of_data).0;
+                if is_kind(name, value) {
+                    named.0 |= known.data.of(value, of_data).0;
+                }
+            }
+            _ => {}
+        }
+    }
+    named
+}
+
+/// What the words of a name stand for, with a space between.
+fn words(names: &str, known: &mut Known) -> Named {
+    let mut all = Named::default();
+    for name in names.split_ascii_whitespace() {
+        all.0 |= known.names.of(name, of_name).0;
+    }
+    all
+}
+
+fn of_name(name: &str) -> Named {
+    let mut named = Named::default();
+    words::named(name, false).for_each(|(_, stands_for)| named.add(stands_for));
+    if ["btn", "button", "Button"].iter().any(|button| name.contains(button)) {
+        named.0 |= BUTTON;
+    }
+    named
+}
+
+/// Of data attributes only ads are believed: they name much that the element is not.
+fn of_data(name: &str) -> Named {
+    let mut named = Named::default();
+    words::named(name, true)
+        .filter(|&(_, stands_for)| stands_for == Name::Ad)
         .for_each(|(_, stands_for)| named.add(stands_for));
     named
 }

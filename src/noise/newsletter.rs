@@ -1,7 +1,7 @@
 //! Boxes that ask for an e-mail address, and paragraphs that ask to subscribe.
 
 use super::surface::RUNNING;
-use super::words::{self, Name};
+use super::words::{self, Class, Name};
 use super::{Kind, Marks, Surface, start_of};
 use crate::outline::ElementId;
 
@@ -79,7 +79,7 @@ fn is_button(surface: &Surface, id: ElementId) -> bool {
     let names_it = || button && words::says_newsletter(text) && text.split_whitespace().count() <= 3;
     facts.letters <= LONGEST_BUTTON
         && (button || line.own == facts.letters)
-        && (words::begins_with_sign_up(text) || names_it())
+        && (surface.says(id).has(Class::Asking) || names_it())
 }
 
 /// The smallest box around the button that tells of a newsletter.
@@ -104,7 +104,7 @@ fn box_of_button(surface: &Surface, button: ElementId) -> Option<ElementId> {
 fn box_of_title(surface: &Surface, title: ElementId) -> Option<ElementId> {
     let text = surface.text(title);
     if surface.facts(title).letters > LONGEST_BUTTON * 2
-        || !words::begins_with_sign_up(text)
+        || !surface.says(title).has(Class::Asking)
         || !asks(surface, title)
     {
         return None;

@@ -132,7 +132,7 @@ fn points_to_link(surface: &Surface, id: ElementId) -> bool {
         return true;
     }
     // "For more stories like this, see our …"
-    if words::begins_with_lead(text) && words::says_our(text) && facts.letters <= LONGEST_LEAD * 2 {
+    if surface.says(id).has(Class::Leading) && words::says_our(text) && facts.letters <= LONGEST_LEAD * 2 {
         return true;
     }
     let ends = text.char_indices().filter(|&(_, c)| c == ' ').map(|(at, _)| at).take(7);
@@ -170,8 +170,7 @@ fn end_of_lead(surface: &Surface, id: ElementId, text: &str) -> Option<usize> {
     ends.into_iter().rev().find(|&end| {
         let classes = words::classes(&text[..end]);
         let colon = text[end..].trim_start().starts_with(COLONS) || text[..end].trim_end().ends_with(COLONS);
-        classes.has(Class::Lead)
-            || (colon && (classes.has(Class::WeakLead) || words::begins_with_lead(&text[..end])))
+        classes.has(Class::Lead) || (colon && (classes.has(Class::WeakLead) || classes.has(Class::Leading)))
     })
 }
 
@@ -207,7 +206,7 @@ fn is_title(text: &str, classes: Classes) -> bool {
     classes.has(Class::Lead)
         || classes.has(Class::Heading)
         || (classes.has(Class::WeakLead) && text.ends_with([':', '：']))
-        || (words::begins_with_lead(text) && !holds_sentence(text))
+        || (classes.has(Class::Leading) && !holds_sentence(text))
 }
 
 /// Marks the box of links that the title is of, or the links behind it.

@@ -1,9 +1,11 @@
 //! What a reader sees of each element: how many letters, how many of them in links, which pictures and fields. One pass up and
 //! one down the page, whatever its depth.
 
-use super::named::{Named, Namer};
+use super::known::Known;
+use super::named::{self, Named};
 use super::words::{self, Classes, Name};
 use crate::outline::{ElementId, Outline};
+use foldhash::HashMap;
 
 /// What is known of one element.
 #[derive(Clone, Copy, Default)]
@@ -91,7 +93,7 @@ impl Seen {
 
 impl<'a> Surface<'a> {
     /// The elements of a page; [`Surface::read`] has to follow.
-    pub fn elements_of(outline: &'a Outline) -> Surface<'a> {
+    pub fn elements_of(outline: &'a Outline, known: &mut Known) -> Surface<'a> {
         // The largest first: of a page of many megabytes it fits where the page's own text was handed over.
         let clean = String::with_capacity(outline.text().len() + outline.texts().len());
         let seen = Seen {
@@ -104,12 +106,12 @@ impl<'a> Surface<'a> {
             flow: 0,
         };
         let mut surface = Surface { outline, seen };
-        surface.read_elements();
+        surface.read_elements(known);
         surface
     }
 
     /// Reads what is written on the page. One without elements has nothing.
-    pub fn read(&mut self) {
+    pub fn read(&mut self, known: &mut Known) {
         if self.seen.facts.is_empty() {
             return;
         }
@@ -117,7 +119,7 @@ impl<'a> Surface<'a> {
         self.add_up();
         self.seen.container = self.find_container();
         self.seen.flow = self.find_flow();
-        self.seen.says = self.read_phrases();
+        self.seen.says = self.read_phrases(known);
     }
 
     /// What was seen, without the page.
@@ -198,12 +200,9 @@ impl<'a> Surface<'a> {
 
     /// A button, or a link or box that its class makes one.
     pub fn looks_like_button(&self, id: ElementId) -> bool {
-        let class = self.outline.attribute(id, "class").unwrap_or("");
-        let made_one = || {
-            self.outline.attribute(id, "role") == Some("button")
-                || ["btn", "button", "Button"].iter().any(|name| class.contains(name))
-        };
-        self.outline.name(id) == "button" || (self.facts(id).letters > 0 && made_one())
+        let facts = self.facts(id);
+        let made_one = || facts.named.is_button() || self.outline.attribute(id, "role") == Some("button");
+        self.outline.name(id) == "button" || (facts.letters > 0 && made_one())
     }
 
     /// Letters of the element's own text, not in an element within it.
@@ -261,18 +260,19 @@ impl<'a> Surface<'a> {
         })
     }
 
-    fn read_elements(&mut self) {
-        let mut namer = Namer::default();
+    fn read_elements(&mut self, known: &mut Known) {
+        let mut tags: HashMap<&str, Tag> = HashMap::default();
         for (id, element) in self.outline.elements().iter().enumerate() {
             let id = id as ElementId;
             let around = self.seen.facts[element.parent as usize];
             let name = self.outline.name(id);
+            let tag = *tags.entry(name).or_insert_with(|| Tag::of(name));
             let facts = &mut self.seen.facts[id as usize];
-            facts.is.unseen = around.is.unseen || around.is.hollow || UNSEEN.contains(&name);
-            facts.is.hollow = HOLLOW.contains(&name);
-            facts.is.block = !INLINE.contains(&name);
-            facts.is.in_cell = around.is.in_cell || matches!(name, "td" | "th");
-            facts.is.in_navigation = around.is.in_navigation || matches!(name, "nav" | "footer");
+            facts.is.unseen = around.is.unseen || around.is.hollow || tag.unseen;
+            facts.is.hollow = tag.hollow;
+            facts.is.block = tag.block;
+            facts.is.in_cell = around.is.in_cell || tag.cell;
+            facts.is.in_navigation = around.is.in_navigation || tag.navigation;
             facts.block = if facts.is.block { id } else { around.block };
             let is_link = name == "button" || (name == "a" && self.outline.attribute(id, "href").is_some());
             facts.link = if around.link == 0 && is_link { id } else { around.link };
@@ -280,20 +280,20 @@ impl<'a> Surface<'a> {
                 continue;
             }
             facts.links = u32::from(name == "a" && is_link);
-            facts.named = namer.read(self.outline, id);
+            facts.named = named::read(self.outline, id, known);
             facts.is.ad_frame = name == "iframe" && is_ad_frame(self.outline, id, facts.named);
             let hidden = || self.outline.attribute(id, "type") == Some("hidden");
             let empty = element.next == id + 1 && element.texts.0 == element.texts.1;
-            let custom = name.contains('-') && empty && !facts.named.has(Name::Ad);
-            let thing = custom || (THINGS.contains(&name) && !(name == "input" && hidden()));
+            let custom = tag.custom && empty && !facts.named.has(Name::Ad);
+            let thing = custom || (tag.thing && !(name == "input" && hidden()));
             facts.things = u32::from(thing && !facts.is.ad_frame && !is_pixel(self.outline, id, name));
-            facts.pictures = if PICTURES.contains(&name) { facts.things } else { 0 };
+            facts.pictures = if tag.picture { facts.things } else { 0 };
             facts.linked_pictures = if facts.link == 0 { 0 } else { facts.pictures };
         }
     }
 
     /// Elements around each other often have the same text: it is looked up once.
-    fn read_phrases(&self) -> Vec<Classes> {
+    fn read_phrases(&self, known: &mut Known) -> Vec<Classes> {
         let mut last = ("", Classes::default());
         let mut says = Vec::with_capacity(self.seen.facts.len());
         for id in 0..self.seen.facts.len() as ElementId {
@@ -304,7 +304,7 @@ impl<'a> Surface<'a> {
             }
             let text = self.text(id);
             if !std::ptr::eq(text, last.0) {
-                last = (text, words::classes(text));
+                last = (text, known.phrases.of(text, words::classes));
             }
             says.push(last.1);
         }
@@ -377,6 +377,35 @@ impl<'a> Surface<'a> {
             container = child;
         }
         container
+    }
+}
+
+/// What an element's name tells: a page has many elements, and few names.
+#[derive(Clone, Copy)]
+struct Tag {
+    unseen: bool,
+    hollow: bool,
+    block: bool,
+    cell: bool,
+    navigation: bool,
+    thing: bool,
+    picture: bool,
+    /// A name that the page made up.
+    custom: bool,
+}
+
+impl Tag {
+    fn of(name: &str) -> Tag {
+        Tag {
+            unseen: UNSEEN.contains(&name),
+            hollow: HOLLOW.contains(&name),
+            block: !INLINE.contains(&name),
+            cell: matches!(name, "td" | "th"),
+            navigation: matches!(name, "nav" | "footer"),
+            thing: THINGS.contains(&name),
+            picture: PICTURES.contains(&name),
+            custom: name.contains('-'),
+        }
     }
 }
 

@@ -35,6 +35,11 @@ pub enum Class {
     Our,
     /// To the reader.
     You,
+    /// No phrase by itself, but begins with a lead-in or a title that leads to other articles, long enough to be sure: "Read more
+    /// about …".
+    Leading,
+    /// Begins with a sign-up phrase.
+    Asking,
 }
 
 /// A set of classes.
@@ -103,9 +108,16 @@ pub fn classes(text: &str) -> Classes {
     }
     let text = normal(text);
     let mut classes = Classes::default();
-    for (end, says) in phrases(&text, first_word(&text)) {
+    let least = if text.starts_with(is_unspaced) { 1 } else { first_word(&text) };
+    for (end, says) in phrases(&text, least) {
         if end == text.len() {
             classes.0 |= says.classes.0;
+        }
+        if says.leads() && is_sure(&text, end) {
+            classes.add(Class::Leading);
+        }
+        if says.classes.has(Class::SignUp) && ends_word(&text, end) {
+            classes.add(Class::Asking);
         }
         if says.patterns.is_empty() {
             continue;
@@ -130,6 +142,9 @@ pub fn classes(text: &str) -> Classes {
     if is_network(&text) {
         classes.add(Class::Network);
     }
+    if least == 1 && within(Class::SignUp).any(|phrase| text.starts_with(phrase)) {
+        classes.add(Class::Asking);
+    }
     classes
 }
 
@@ -138,21 +153,18 @@ fn is_some_words(words: &str) -> bool {
     (1..=WILDCARD_WORDS).contains(&words.split_whitespace().count())
 }
 
-/// Whether the text begins with a lead-in or a title that leads to other articles, long enough to be sure: "Read more about …".
-pub fn begins_with_lead(text: &str) -> bool {
-    if text.len() > LONGEST {
-        return false;
-    }
-    let text = normal(text);
-    let unspaced = text.starts_with(is_unspaced);
-    let least = if unspaced { 1 } else { first_word(&text) };
-    phrases(&text, least).filter(|(_, says)| says.leads()).any(|(end, _)| {
-        let letters = text[..end].chars().count();
-        // One word is too few: "Related causes: …".
-        let whole_words =
-            || text[end..].starts_with(' ') && (1..WORDS_BEFORE).contains(&text[..end].matches(' ').count());
-        end == text.len() || (letters >= 7 && whole_words()) || (unspaced && (3..12).contains(&letters))
-    })
+/// Whether a lead-in that ends there is long enough to be sure. One word is too few: "Related causes: …".
+fn is_sure(text: &str, end: usize) -> bool {
+    let letters = text[..end].chars().count();
+    let whole_words =
+        || text[end..].starts_with(' ') && (1..WORDS_BEFORE).contains(&text[..end].matches(' ').count());
+    end == text.len()
+        || (letters >= 7 && whole_words())
+        || (text.starts_with(is_unspaced) && (3..12).contains(&letters))
+}
+
+fn ends_word(text: &str, end: usize) -> bool {
+    !text[end..].starts_with(char::is_alphanumeric)
 }
 
 /// Whether `text` speaks of what is the page's own: "our newsletter".
@@ -207,8 +219,7 @@ fn holds(text: &str, class: Class) -> bool {
 
 /// Whether a normal text begins with a phrase of this class.
 fn begins(text: &str, class: Class) -> bool {
-    let ends_word = |end: usize| !text[end..].starts_with(char::is_alphanumeric);
-    phrases(text, first_word(text)).any(|(end, says)| says.classes.has(class) && ends_word(end))
+    phrases(text, first_word(text)).any(|(end, says)| says.classes.has(class) && ends_word(text, end))
 }
 
 /// Phrases of scripts that set no spaces, where any place of a text will do.
@@ -325,7 +336,8 @@ pub fn is_ad_address(address: &str) -> bool {
 /// Whether a link to this address shares the page.
 pub fn is_share_address(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
-    table::ADDRESSES.iter().any(|share| address.contains(share))
+    let words = address.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, sign)| at + sign.len());
+    std::iter::once(0).chain(words).any(|at| table::ADDRESSES.prefixes(&address[at..], 1).next().is_some())
 }
 
 /// Whether the address is a page of a network that one follows others on.

@@ -16,7 +16,7 @@ mod warm;
 
 use crate::article::{self, Article};
 use crate::explanation;
-use crate::noise::{self, Judge, Own, Verdict};
+use crate::noise::{self, Judge, Known, Own, Verdict};
 use crate::outline::Outline;
 use crate::quotation::Kind;
 use crate::reading::{Reader, Reading};
@@ -49,6 +49,8 @@ pub struct Page {
     found: Option<Found>,
     /// An article that is being read.
     reading: Option<(Article, Reader)>,
+    /// What judging found out so far.
+    known: Known,
     hidden: Hidden,
     drawn: Drawn,
     painted: Painted,
@@ -95,6 +97,7 @@ impl Page {
             roots: Array::new(),
             found: None,
             reading: None,
+            known: Known::default(),
             hidden: Hidden::default(),
             drawn: Drawn::default(),
             names: Vec::new(),
@@ -142,14 +145,15 @@ impl Page {
         let Some(mut judging) = judge.take() else {
             let elements = nodes.found_by(&self.document, &self.selectors);
             let own = Own { phrases: self.phrases.clone(), elements };
-            *judge = Some(Judge::new(outline, own, self.drawn.labelled(nodes)));
+            let known = std::mem::take(&mut self.known);
+            *judge = Some(Judge::new(outline, own, self.drawn.labelled(nodes), known));
             return true;
         };
         if judging.step(outline) {
             *judge = Some(judging);
             return true;
         }
-        *noise = judging.finish(outline);
+        (*noise, self.known) = judging.finish(outline);
         let changed = if wanted {
             let hidden = noise.iter().filter(|verdict| !self.never.contains(&verdict.kind));
             self.drawn.remember(outline, nodes, noise);
