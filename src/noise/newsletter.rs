@@ -1,7 +1,7 @@
 //! Boxes that ask for an e-mail address, and paragraphs that ask to subscribe.
 
 use super::surface::RUNNING;
-use super::words::{self, Class, Name};
+use super::words::{self, Class, Classes, Name};
 use super::{Kind, Marks, Surface, start_of};
 use crate::outline::ElementId;
 
@@ -37,7 +37,7 @@ fn judge(surface: &Surface, id: ElementId) -> Option<(ElementId, String)> {
         // It was judged with the box around it.
         return None;
     }
-    let named = (facts.named.has(Name::Newsletter) && words::says_sign_up(surface.text(id)))
+    let named = (facts.named.has(Name::Newsletter) && words::within(surface.text(id)).has(Class::SignUp))
         || (facts.named.has(Name::Subscribe) && asks(surface, id));
     if named && speaks_to_reader(surface, id) {
         return Some((id, "named for a newsletter, and asks to subscribe".to_owned()));
@@ -76,7 +76,8 @@ fn is_button(surface: &Surface, id: ElementId) -> bool {
     let line = surface.facts(facts.block);
     let text = surface.text(id);
     let button = surface.looks_like_button(id);
-    let names_it = || button && words::says_newsletter(text) && text.split_whitespace().count() <= 3;
+    let names_it =
+        || button && words::within(text).has(Class::Newsletter) && text.split_whitespace().count() <= 3;
     facts.letters <= LONGEST_BUTTON
         && (button || line.own == facts.letters)
         && (surface.says(id).has(Class::Asking) || names_it())
@@ -166,7 +167,7 @@ fn box_around(surface: &Surface, field: ElementId) -> Option<ElementId> {
             return None;
         }
         let named = facts.named.has(Name::Newsletter);
-        about_newsletter |= named || words::says_sign_up(surface.text(around));
+        about_newsletter |= named || words::within(surface.text(around)).has(Class::SignUp);
         // What is not named for it may hold more.
         let adds = || found.is_some_and(|inner: ElementId| adds_much(surface, inner, around));
         if !speaks_to_reader(surface, around) || (!named && adds()) {
@@ -196,7 +197,7 @@ fn is_in_links(surface: &Surface, id: ElementId, text: &str) -> bool {
         && links.all(|(range, ..)| {
             let link = &text[range.start.min(text.len())..range.end.min(text.len())];
             let begins = words::begins_with_sign_up(link);
-            words::says_newsletter(link) && (begins || link.split_whitespace().count() <= 3)
+            words::within(link).has(Class::Newsletter) && (begins || link.split_whitespace().count() <= 3)
         })
 }
 
@@ -224,7 +225,11 @@ fn is_plain(surface: &Surface, id: ElementId) -> bool {
 }
 
 fn asks(surface: &Surface, id: ElementId) -> bool {
-    words::asks_to_subscribe(surface.text(id))
+    asks_to_subscribe(words::within(surface.text(id)))
+}
+
+fn asks_to_subscribe(within: Classes) -> bool {
+    within.has(Class::Newsletter) && within.has(Class::SignUp)
 }
 
 /// A paragraph that is set apart from the article's, or begins by asking, and has a link to follow.
@@ -236,9 +241,10 @@ fn is_plea(surface: &Surface, id: ElementId) -> bool {
     let text = surface.text(id);
     let set_apart = text.starts_with(['[', '(', '+', '*', '>', '»', '→', '➡']);
     let quoted = text.contains(['"', '“', '”', '„', '«']);
+    let within = words::within(text);
     let asking = || {
         (words::begins_with_sign_up(text) && text.starts_with(char::is_alphanumeric))
-            || (!quoted && (words::says_our(text) || is_in_links(surface, id, text)))
+            || (!quoted && (within.has(Class::Our) || is_in_links(surface, id, text)))
     };
-    (set_apart || asking()) && words::asks_to_subscribe(text)
+    asks_to_subscribe(within) && (set_apart || asking())
 }

@@ -132,7 +132,10 @@ fn points_to_link(surface: &Surface, id: ElementId) -> bool {
         return true;
     }
     // "For more stories like this, see our …"
-    if surface.says(id).has(Class::Leading) && words::says_our(text) && facts.letters <= LONGEST_LEAD * 2 {
+    if surface.says(id).has(Class::Leading)
+        && words::within(text).has(Class::Our)
+        && facts.letters <= LONGEST_LEAD * 2
+    {
         return true;
     }
     let ends = text.char_indices().filter(|&(_, c)| c == ' ').map(|(at, _)| at).take(7);

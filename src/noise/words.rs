@@ -142,7 +142,7 @@ pub fn classes(text: &str) -> Classes {
     if is_network(&text) {
         classes.add(Class::Network);
     }
-    if least == 1 && within(Class::SignUp).any(|phrase| text.starts_with(phrase)) {
+    if least == 1 && begins_unspaced(&text) {
         classes.add(Class::Asking);
     }
     classes
@@ -167,64 +167,42 @@ fn ends_word(text: &str, end: usize) -> bool {
     !text[end..].starts_with(char::is_alphanumeric)
 }
 
-/// Whether `text` speaks of what is the page's own: "our newsletter".
-pub fn says_our(text: &str) -> bool {
-    normal(text).split(|c: char| !c.is_alphabetic()).any(|word| says(word, &[Class::Our]))
+/// What the phrases anywhere in `text` say.
+pub fn within(text: &str) -> Classes {
+    let text = normal(text);
+    let mut classes = Classes::default();
+    let mut boundary = true;
+    for (at, c) in text.char_indices() {
+        if std::mem::replace(&mut boundary, !c.is_alphanumeric()) && c.is_alphanumeric() {
+            let text = &text[at..];
+            let whole = phrases(text, first_word(text)).filter(|&(end, _)| ends_word(text, end));
+            whole.for_each(|(_, says)| classes.0 |= says.classes.0);
+        }
+    }
+    if !text.is_ascii() {
+        let unspaced = table::WITHIN.iter().filter(|(phrase, _)| text.contains(phrase));
+        unspaced.for_each(|&(_, class)| classes.add(class));
+    }
+    classes
 }
 
 /// Whether `text` speaks to the reader: "we send you".
 pub fn speaks_to_reader(text: &str) -> bool {
-    let is_you = |word: &str| says(word, &[Class::You, Class::Our]);
-    normal(text).split(|c: char| !c.is_alphabetic()).any(is_you) || text.contains(is_unspaced)
-}
-
-/// Whether a normal text is a phrase of one of these classes.
-fn says(text: &str, classes: &[Class]) -> bool {
-    table::PHRASES
-        .get(text)
-        .is_some_and(|number| classes.iter().any(|&class| table::SAYS[number].classes.has(class)))
-}
-
-/// Whether `text` holds a newsletter phrase and a sign-up phrase.
-pub fn asks_to_subscribe(text: &str) -> bool {
-    let text = normal(text);
-    holds(&text, Class::Newsletter) && holds(&text, Class::SignUp)
-}
-
-/// Whether `text` holds a newsletter phrase.
-pub fn says_newsletter(text: &str) -> bool {
-    holds(&normal(text), Class::Newsletter)
-}
-
-/// Whether `text` holds a sign-up phrase.
-pub fn says_sign_up(text: &str) -> bool {
-    holds(&normal(text), Class::SignUp)
+    let within = within(text);
+    within.has(Class::You) || within.has(Class::Our) || text.contains(is_unspaced)
 }
 
 /// Whether `text` begins with a sign-up phrase.
 pub fn begins_with_sign_up(text: &str) -> bool {
     let text = normal(text[..text.floor_char_boundary(LONGEST)].trim_end());
-    begins(&text, Class::SignUp) || within(Class::SignUp).any(|phrase| text.starts_with(phrase))
+    phrases(&text, first_word(&text))
+        .any(|(end, says)| says.classes.has(Class::SignUp) && ends_word(&text, end))
+        || begins_unspaced(&text)
 }
 
-/// Whether a normal text holds a phrase of this class.
-fn holds(text: &str, class: Class) -> bool {
-    let starts = text
-        .char_indices()
-        .scan(true, |boundary, (at, c)| Some((std::mem::replace(boundary, !c.is_alphanumeric()), at, c)))
-        .filter(|&(boundary, _, c)| boundary && c.is_alphanumeric());
-    starts.map(|(_, at, _)| at).any(|at| begins(&text[at..], class))
-        || (!text.is_ascii() && within(class).any(|phrase| text.contains(phrase)))
-}
-
-/// Whether a normal text begins with a phrase of this class.
-fn begins(text: &str, class: Class) -> bool {
-    phrases(text, first_word(text)).any(|(end, says)| says.classes.has(class) && ends_word(text, end))
-}
-
-/// Phrases of scripts that set no spaces, where any place of a text will do.
-fn within(class: Class) -> impl Iterator<Item = &'static str> {
-    table::WITHIN.iter().filter(move |(_, own)| *own == class).map(|(phrase, _)| *phrase)
+/// Whether a normal text begins with a sign-up phrase of a script that sets no spaces.
+fn begins_unspaced(text: &str) -> bool {
+    table::WITHIN.iter().any(|&(phrase, class)| class == Class::SignUp && text.starts_with(phrase))
 }
 
 /// What the word in a name stands for.
