@@ -27,6 +27,7 @@ pub mod speaker;
 pub mod text;
 
 mod dictionary;
+mod foreign;
 mod lexicon;
 #[cfg(target_arch = "wasm32")]
 mod page;

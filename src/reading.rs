@@ -1,4 +1,5 @@
 use crate::article::{Article, Window, Windows};
+use crate::foreign;
 use crate::quotation::{self, Kind, Quotation};
 use crate::speaker::{self, Speaker, SpeakerId};
 use crate::text::{Analysis, Cut, Span};
@@ -77,19 +78,29 @@ impl Reader {
             Stage::Begun => Stage::Analysed(Analysis::new(own).apart()),
             Stage::Analysed(cut) => {
                 let analysis = cut.of(own);
+                if foreign::is_foreign(&analysis) {
+                    let (start, part) = (*start, foreign::read(&analysis));
+                    self.close(article, part, start);
+                    return self.window.is_some();
+                }
                 let quotations = quotation::find(&analysis);
                 Stage::Quoted(analysis.apart(), quotations)
             }
             Stage::Quoted(cut, mut quotations) => {
                 let speakers = speaker::identify(&cut.of(own), &mut quotations);
                 let (start, part) = (*start, Reading { quotations, speakers });
-                self.window = self.windows.next(article);
-                self.add(part, start);
-                self.make_room(article);
-                Stage::Begun
+                self.close(article, part, start);
+                return self.window.is_some();
             }
         };
         self.window.is_some()
+    }
+
+    /// Adds what was read in the window that begins at `start`, and goes on to the next.
+    fn close(&mut self, article: &Article, part: Reading, start: usize) {
+        self.window = self.windows.next(article);
+        self.add(part, start);
+        self.make_room(article);
     }
 
     /// What was read.

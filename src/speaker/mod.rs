@@ -2,7 +2,7 @@
 
 pub mod attribution;
 mod discourse;
-mod given;
+pub(crate) mod given;
 pub mod name;
 mod noun;
 mod person;

@@ -1,0 +1,160 @@
+use crate::speaker::given::{fold, gender};
+use crate::text::{Analysis, Kind};
+use foldhash::{HashMap, HashMapExt};
+use std::ops::Range;
+
+/// The people whom an article names by given name and surname.
+#[derive(Default)]
+pub struct People {
+    pub all: Vec<Person>,
+    /// In order.
+    mentions: Vec<Mention>,
+    /// Whose a surname is, folded; `None` once two bear it.
+    surnames: HashMap<String, Option<usize>>,
+}
+
+/// One person.
+pub struct Person {
+    /// The first full name that the article gives.
+    pub name: String,
+}
+
+/// Where somebody is named, in full or by surname.
+#[derive(Clone)]
+pub struct Mention {
+    pub tokens: Range<usize>,
+    /// An index into [`People::all`].
+    pub person: usize,
+}
+
+/// Small words within surnames, of German, the Romance languages, Dutch and Arabic.
+const PARTICLES: &[&str] = &[
+    "von", "zu", "van", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "el",
+    "al", "bin", "ten", "ter", "af",
+];
+
+/// Words behind which somebody is no subject, in German, French, Spanish, Italian and Portuguese: "dem Minister Peter Klein", "à Claire
+/// Dubois".
+const OBLIQUE: &[&str] = &[
+    "dem", "den", "des", "zu", "zum", "zur", "von", "vom", "an", "für", "gegen", "mit", "bei", "über",
+    "nach", "aus", "um", "durch", "ohne", "à", "au", "aux", "de", "du", "sur", "par", "pour", "avec",
+    "contre", "chez", "con", "por", "para", "sobre", "contra", "di", "da", "del", "della", "al", "a", "do",
+    "dos",
+];
+
+/// How many words may stand between such a word and the name.
+const TITLE: usize = 3;
+
+/// How many words a name may have.
+const LONGEST: usize = 6;
+
+impl People {
+    /// Who is named among these tokens, in order.
+    pub fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = Mention> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        self.mentions[first..].iter().take_while(move |mention| mention.tokens.end <= tokens.end).cloned()
+    }
+
+    /// Who may be the subject of a clause, of those who are named in it.
+    pub fn subjects<'a>(
+        &'a self,
+        analysis: &'a Analysis,
+        clause: Range<usize>,
+    ) -> impl Iterator<Item = Mention> + 'a {
+        self.within(clause.clone()).filter(move |mention| {
+            // Over titles and the like: they have capitals, or stand behind the article's word.
+            let before = (clause.start..mention.tokens.start).rev().take(TITLE);
+            !before
+                .take_while(|&at| analysis.tokens[at].kind == Kind::Word)
+                .any(|at| OBLIQUE.contains(&analysis.word(at)))
+        })
+    }
+
+    /// Who is called by this word, as it stands or in capitals.
+    pub fn called(&self, analysis: &Analysis, at: usize) -> Option<Mention> {
+        let person = (*self.surnames.get(&fold(analysis.word(at)))?)?;
+        Some(Mention { tokens: at..at + 1, person })
+    }
+
+    /// Where this person is named.
+    pub fn mentions_of(&self, person: usize) -> impl Iterator<Item = Range<usize>> {
+        let own = self.mentions.iter().filter(move |mention| mention.person == person);
+        own.map(|mention| mention.tokens.clone())
+    }
+}
+
+/// Finds full names by their given names, and then who is called by one of their surnames.
+pub fn find(analysis: &Analysis) -> People {
+    let mut people = People::default();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut at = 0;
+    while at < analysis.tokens.len() {
+        let Some(tokens) = full_name(analysis, at) else {
+            at += 1;
+            continue;
+        };
+        at = tokens.end;
+        let name = analysis.span(tokens.clone()).of(analysis.text());
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let person = *known.entry(fold(&name)).or_insert_with(|| {
+            people.all.push(Person { name });
+            people.all.len() - 1
+        });
+        let surname = people.surnames.entry(fold(analysis.word(tokens.end - 1))).or_insert(Some(person));
+        *surname = surname.filter(|&bearer| bearer == person);
+        people.mentions.push(Mention { tokens, person });
+    }
+    let mut full = people.mentions.iter().map(|mention| mention.tokens.clone()).peekable();
+    let mut by_surname = Vec::new();
+    for at in 0..analysis.tokens.len() {
+        while full.next_if(|tokens| tokens.end <= at).is_some() {}
+        if !is_name(analysis, at) || full.peek().is_some_and(|tokens| tokens.contains(&at)) {
+            continue;
+        }
+        by_surname.extend(people.called(analysis, at));
+    }
+    people.mentions.extend(by_surname);
+    people.mentions.sort_unstable_by_key(|mention| mention.tokens.start);
+    people
+}
+
+/// The full name that begins there: given names, and one surname with its particles. What follows in capitals may be any noun of a
+/// German sentence.
+fn full_name(analysis: &Analysis, start: usize) -> Option<Range<usize>> {
+    let is_given = |at: usize| is_name(analysis, at) && gender(&fold(analysis.word(at))).is_some();
+    if !is_given(start) {
+        return None;
+    }
+    let sentence = analysis.sentences.partition_point(|own| own.end <= start);
+    let limit = analysis.sentences.get(sentence)?.end.min(start + LONGEST);
+    let mut at = start + 1;
+    while at < limit && (is_given(at) || is_initial(analysis.word(at))) {
+        at += 1;
+    }
+    // One of several given names may be the surname: "Claire Martin de Lyon".
+    let several = at > start + 1 && !is_initial(analysis.word(at - 1));
+    let mut surname = at;
+    while surname < limit && !several && PARTICLES.contains(&analysis.word(surname)) {
+        surname += 1;
+    }
+    if surname < limit && is_name(analysis, surname) {
+        return Some(start..surname + 1);
+    }
+    several.then_some(start..at)
+}
+
+/// Whether a token is a word with a capital, and not all of capitals.
+fn is_name(analysis: &Analysis, at: usize) -> bool {
+    let token = &analysis.tokens[at];
+    let word = token.of(analysis.text());
+    token.kind == Kind::Word
+        && token.capital
+        && word.chars().count() > 2
+        && word.chars().any(char::is_lowercase)
+}
+
+/// "J." or "J"
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && matches!(letters.as_str(), "" | ".")
+}
