@@ -7,7 +7,7 @@ const ENGLISH: [&str; 12] =
 /// In newspapers one word in nine is among them. Lists and scores have fewer, but hardly fewer than one in so many …
 const FEW: usize = 40;
 
-/// … and no long text has fewer than one in so many.
+/// … and no text of some length has fewer than one in so many.
 const NONE: usize = 200;
 
 /// Of most other languages, more words than one in so many have letters that English has not.
@@ -17,7 +17,7 @@ const LETTERS: usize = 30;
 const ENOUGH: usize = 30;
 
 /// … so many tell it by what they lack, …
-const LONG: usize = 200;
+const LONG: usize = 60;
 
 /// … and so many as well as all.
 const MOST: usize = 1000;

@@ -7,7 +7,7 @@ mod people;
 
 use crate::quotation::{Confidence, End, Frame, Kind, Quotation, Region, regions};
 use crate::reading::Reading;
-use crate::speaker::{Speaker, SpeakerId};
+use crate::speaker::{Gender, Speaker, SpeakerId};
 use crate::text::{Analysis, Kind as Token};
 pub use language::is_foreign;
 use people::{Mention, People};
@@ -29,16 +29,20 @@ pub fn read(analysis: &Analysis) -> Reading {
     let mut reading = Reading::default();
     // Of each person, the speaker they have become.
     let mut speakers: Vec<Option<SpeakerId>> = vec![None; people.all.len()];
-    let mut before: Option<(usize, Option<Source>)> = None;
+    let mut before: Option<(usize, Source)> = None;
     for (at, region) in regions.iter().enumerate() {
-        let own = source(analysis, &people, &regions, at).or_else(|| {
-            let (index, source) = before.clone()?;
-            goes_on(analysis, &regions[index], region).then_some(source?)
-        });
-        if !is_speech(analysis, region, own.is_some()) {
+        let source = match beside(analysis, &people, &regions, at) {
+            Beside::Named(source) => Some(source),
+            Beside::Unnamed => None,
+            Beside::Nothing => before
+                .take()
+                .filter(|(index, source)| goes_on(&people, &regions[*index], source, region))
+                .map(|(_, source)| Source { confidence: Confidence::Low, rule: "goes on", ..source }),
+        };
+        if !is_speech(analysis, region, source.is_some()) {
             continue;
         }
-        let who = own.as_ref().map(|source| {
+        let who = source.as_ref().map(|source| {
             let person = source.mention.person;
             *speakers[person].get_or_insert_with(|| {
                 let mentions = people.mentions_of(person).map(|tokens| analysis.span(tokens)).collect();
@@ -50,67 +54,98 @@ pub fn read(analysis: &Analysis) -> Reading {
         reading.quotations.push(Quotation {
             parts: vec![analysis.span(region.tokens.clone())],
             kind: Kind::Direct,
-            speaker: own.as_ref().map(|source| analysis.span(source.mention.tokens.clone())),
+            speaker: source.as_ref().map(|source| analysis.span(source.mention.tokens.clone())),
             cue: None,
             via: None,
             who,
-            confidence: own.as_ref().map_or(Confidence::Low, |source| source.confidence),
-            rule: own.as_ref().map_or("nobody beside it", |source| source.rule),
+            confidence: source.as_ref().map_or(Confidence::Low, |source| source.confidence),
+            rule: source.as_ref().map_or("nobody named", |source| source.rule),
         });
-        before = Some((at, own.map(|own| Source { confidence: Confidence::Low, rule: "goes on", ..own })));
+        before = source.map(|source| (at, source));
     }
     reading
 }
 
 /// Whose a quotation is, and how we know.
-#[derive(Clone)]
 struct Source {
     mention: Mention,
     confidence: Confidence,
     rule: &'static str,
 }
 
+/// What stands beside a quotation.
+enum Beside {
+    /// Somebody's name, or a pronoun of theirs.
+    Named(Source),
+    /// Words that introduce somebody else: a description, a single name.
+    Unnamed,
+    Nothing,
+}
+
 /// Who stands beside a region: behind it in its sentence, or in front.
-fn source(analysis: &Analysis, people: &People, regions: &[Region], at: usize) -> Option<Source> {
+fn beside(analysis: &Analysis, people: &People, regions: &[Region], at: usize) -> Beside {
     let region = &regions[at];
-    let sentence = |token: usize| {
-        let sentences = &analysis.sentences;
-        sentences.get(sentences.partition_point(|own| own.end <= token)).cloned().unwrap_or(token..token)
-    };
-    let named = |mention: Mention, confidence, rule| Some(Source { mention, confidence, rule });
+    let named = |mention, confidence, rule| Beside::Named(Source { mention, confidence, rule });
+    let (start, paragraph) = (region.tokens.start, analysis.paragraphs[region.paragraph].clone());
     if region.frame == Frame::Turn {
-        let label = analysis.paragraphs[region.paragraph].start..region.tokens.start;
         // "Hanna Brecht:" or "BRECHT:"
-        let mention = people.within(label.clone()).last();
-        let mention = mention.or_else(|| people.called(analysis, label.end.checked_sub(2)?))?;
-        return named(mention, Confidence::High, "turn");
+        let label = paragraph.start..start;
+        let called = || people.called(analysis, label.end.checked_sub(2)?);
+        let mention = people.within(label.clone()).last().or_else(called);
+        return mention.map_or(Beside::Unnamed, |mention| named(mention, Confidence::High, "turn"));
     }
     if !region.is_marked() {
-        return None;
+        return Beside::Unnamed;
     }
-    let paragraph = analysis.paragraphs[region.paragraph].clone();
-    let start = region.tokens.start;
     let last = at.checked_sub(1).map_or(0, |before| regions[before].tokens.end).max(paragraph.start);
-    if start > last && analysis.word(start - 1) == ":" {
-        let clause = sentence(start - 1).start.max(last)..start;
-        let mut all = people.subjects(analysis, clause);
-        let first = all.next()?;
-        let sure = if all.next().is_none() { Confidence::High } else { Confidence::Medium };
-        return named(first, sure, "colon");
-    }
+    let colon = start > last && analysis.word(start - 1) == ":";
+    let sentence = analysis.sentences.partition_point(|own| own.end <= start - usize::from(colon));
+    let clause = analysis.sentences.get(sentence).map_or(start, |own| own.start).clamp(last, start)..start;
     let next = regions.get(at + 1).map_or(paragraph.end, |next| next.tokens.start).min(paragraph.end);
-    if let Some(frame) = frame_behind(analysis, region.tokens.end..next)
-        && let Some(mention) = people.subjects(analysis, frame).next()
-    {
-        return named(mention, Confidence::High, "behind");
+    let by_pronoun = |words: Range<usize>| {
+        let gender = words.clone().find_map(|at| pronoun(analysis.word(at)))?;
+        people.meant(analysis, start, gender)
+    };
+    if colon {
+        let mut all = people.subjects(analysis, clause.clone());
+        return match (all.next(), all.next()) {
+            (Some(only), None) => named(only, Confidence::High, "colon"),
+            (Some(first), Some(_)) => named(first, Confidence::Medium, "colon"),
+            _ => by_pronoun(clause).map_or(Beside::Unnamed, |who| named(who, Confidence::Medium, "pronoun")),
+        };
     }
-    if start == last || analysis.word(start - 1) == "(" {
-        return None;
+    if let Some(frame) = frame_behind(analysis, region.tokens.end..next) {
+        if let Some(mention) = people.subjects(analysis, frame.clone()).next() {
+            return named(mention, Confidence::High, "behind");
+        }
+        if let Some(who) = by_pronoun(frame) {
+            return named(who, Confidence::Medium, "pronoun");
+        }
+        if clause.is_empty() {
+            return Beside::Unnamed;
+        }
+    }
+    if clause.is_empty() {
+        return Beside::Nothing;
     }
     // Only one who can be meant: Anna Meyer meint, „das ist ein Rückschritt“.
-    let clause = sentence(start).start.max(last)..start;
-    let [mention] = people.subjects(analysis, clause).collect::<Vec<_>>().try_into().ok()?;
-    named(mention, Confidence::Medium, "in front")
+    let mut all = people.subjects(analysis, clause);
+    match (all.next(), all.next()) {
+        (Some(only), None) if analysis.word(start - 1) != "(" => named(only, Confidence::Medium, "in front"),
+        _ => Beside::Unnamed,
+    }
+}
+
+/// Whom a pronoun stands for, in German, French, Spanish and Italian: "erklärt sie", "a-t-il dit". Italian and Portuguese "il" and "ele"
+/// may be other words.
+fn pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "er" | "Er" | "él" | "Él" | "lui" => Some(Gender::Male),
+        "sie" | "Sie" | "elle" | "Elle" | "ella" | "Ella" | "lei" => Some(Gender::Female),
+        _ if word.ends_with("-il") => Some(Gender::Male),
+        _ if word.ends_with("-elle") => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 /// The words behind a quotation that go on with its sentence: they begin with a comma, a dash or a small letter.
@@ -125,17 +160,14 @@ fn frame_behind(analysis: &Analysis, behind: Range<usize>) -> Option<Range<usize
     Some(behind.start..end.unwrap_or(behind.end.min(behind.start + REACH)))
 }
 
-/// Whether a region goes on with the one before: in the next paragraph, or with nothing but a frame or a short sentence between.
-fn goes_on(analysis: &Analysis, before: &Region, region: &Region) -> bool {
-    if region.continued {
-        return true;
-    }
-    // A sentence between them may be about anybody.
-    before.paragraph == region.paragraph
-        && before.end == End::Mark
-        && analysis.sentences.partition_point(|own| own.end <= before.tokens.end)
-            + usize::from(analysis.word(region.tokens.start - 1) == ".")
-            >= analysis.sentences.partition_point(|own| own.end <= region.tokens.start)
+/// Whether a region that nothing introduces goes on with the one before: nobody else has been named in between.
+fn goes_on(people: &People, before: &Region, source: &Source, region: &Region) -> bool {
+    let same = || {
+        people
+            .within(before.tokens.end..region.tokens.start)
+            .all(|mention| mention.person == source.mention.person)
+    };
+    region.continued || before.paragraph == region.paragraph && before.end == End::Mark && same()
 }
 
 /// Whether the words between marks are said: enough of them beside somebody's name, or a whole sentence.

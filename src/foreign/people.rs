@@ -1,3 +1,4 @@
+use crate::speaker::Gender;
 use crate::speaker::given::{fold, gender};
 use crate::text::{Analysis, Kind};
 use foldhash::{HashMap, HashMapExt};
@@ -17,6 +18,8 @@ pub struct People {
 pub struct Person {
     /// The first full name that the article gives.
     pub name: String,
+    /// As their given name tells.
+    gender: Option<Gender>,
 }
 
 /// Where somebody is named, in full or by surname.
@@ -76,6 +79,14 @@ impl People {
         Some(Mention { tokens: at..at + 1, person })
     }
 
+    /// Who was named last before a token, of those who can be meant by a pronoun: in its paragraph, or the two before.
+    pub fn meant(&self, analysis: &Analysis, at: usize, pronoun: Gender) -> Option<Mention> {
+        let paragraph = analysis.paragraphs.partition_point(|own| own.end <= at);
+        let from = analysis.paragraphs.get(paragraph.saturating_sub(2))?.start;
+        let mut named = self.subjects(analysis, from..at).collect::<Vec<_>>().into_iter().rev();
+        named.find(|mention| self.all[mention.person].gender.is_none_or(|own| own == pronoun))
+    }
+
     /// Where this person is named.
     pub fn mentions_of(&self, person: usize) -> impl Iterator<Item = Range<usize>> {
         let own = self.mentions.iter().filter(move |mention| mention.person == person);
@@ -97,7 +108,7 @@ pub fn find(analysis: &Analysis) -> People {
         let name = analysis.span(tokens.clone()).of(analysis.text());
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let person = *known.entry(fold(&name)).or_insert_with(|| {
-            people.all.push(Person { name });
+            people.all.push(Person { name, gender: gender(&fold(analysis.word(tokens.start))).flatten() });
             people.all.len() - 1
         });
         let surname = people.surnames.entry(fold(analysis.word(tokens.end - 1))).or_insert(Some(person));
