@@ -85,14 +85,16 @@ enum Beside {
 /// Who stands beside a region: behind it in its sentence, or in front.
 fn beside(analysis: &Analysis, people: &People, regions: &[Region], at: usize) -> Beside {
     let region = &regions[at];
-    let named = |mention, confidence, rule| Beside::Named(Source { mention, confidence, rule });
+    let named = |mention: &Mention, confidence, rule| {
+        Beside::Named(Source { mention: mention.clone(), confidence, rule })
+    };
     let (start, paragraph) = (region.tokens.start, analysis.paragraphs[region.paragraph].clone());
     if region.frame == Frame::Turn {
         // "Hanna Brecht:" or "BRECHT:"
         let label = paragraph.start..start;
         let called = || people.called(analysis, label.end.checked_sub(2)?);
-        let mention = people.within(label.clone()).last().or_else(called);
-        return mention.map_or(Beside::Unnamed, |mention| named(mention, Confidence::High, "turn"));
+        let mention = people.within(label.clone()).last().cloned().or_else(called);
+        return mention.map_or(Beside::Unnamed, |mention| named(&mention, Confidence::High, "turn"));
     }
     if !region.is_marked() {
         return Beside::Unnamed;
@@ -102,26 +104,19 @@ fn beside(analysis: &Analysis, people: &People, regions: &[Region], at: usize) -
     let sentence = analysis.sentences.partition_point(|own| own.end <= start - usize::from(colon));
     let clause = analysis.sentences.get(sentence).map_or(start, |own| own.start).clamp(last, start)..start;
     let next = regions.get(at + 1).map_or(paragraph.end, |next| next.tokens.start).min(paragraph.end);
-    let by_pronoun = |words: Range<usize>| {
-        let gender = words.clone().find_map(|at| pronoun(analysis.word(at)))?;
-        people.meant(analysis, start, gender)
-    };
-    if colon {
-        let mut all = people.subjects(analysis, clause.clone());
-        return match (all.next(), all.next()) {
-            (Some(only), None) => named(only, Confidence::High, "colon"),
-            (Some(first), Some(_)) => named(first, Confidence::Medium, "colon"),
-            _ => by_pronoun(clause).map_or(Beside::Unnamed, |who| named(who, Confidence::Medium, "pronoun")),
-        };
-    }
-    if let Some(frame) = frame_behind(analysis, region.tokens.end..next) {
-        if let Some(mention) = people.subjects(analysis, frame.clone()).next() {
-            return named(mention, Confidence::High, "behind");
+    let frame = if colon { Some(clause.clone()) } else { frame_behind(analysis, region.tokens.end..next) };
+    if let Some(frame) = frame {
+        let rule = if colon { "colon" } else { "behind" };
+        match people.subjects(analysis, frame.clone())[..] {
+            [first] => return named(first, Confidence::High, rule),
+            [first, ..] => return named(first, Confidence::Medium, rule),
+            [] => {}
         }
-        if let Some(who) = by_pronoun(frame) {
-            return named(who, Confidence::Medium, "pronoun");
+        let gender = frame.clone().find_map(|at| pronoun(analysis.word(at)));
+        if let Some(who) = gender.and_then(|gender| people.meant(analysis, start, gender)) {
+            return named(&who, Confidence::Medium, "pronoun");
         }
-        if clause.is_empty() {
+        if colon || clause.is_empty() {
             return Beside::Unnamed;
         }
     }
@@ -129,9 +124,8 @@ fn beside(analysis: &Analysis, people: &People, regions: &[Region], at: usize) -
         return Beside::Nothing;
     }
     // Only one who can be meant: Anna Meyer meint, „das ist ein Rückschritt“.
-    let mut all = people.subjects(analysis, clause);
-    match (all.next(), all.next()) {
-        (Some(only), None) if analysis.word(start - 1) != "(" => named(only, Confidence::Medium, "in front"),
+    match people.subjects(analysis, clause)[..] {
+        [only] if analysis.word(start - 1) != "(" => named(only, Confidence::Medium, "in front"),
         _ => Beside::Unnamed,
     }
 }
@@ -165,6 +159,7 @@ fn goes_on(people: &People, before: &Region, source: &Source, region: &Region) -
     let same = || {
         people
             .within(before.tokens.end..region.tokens.start)
+            .iter()
             .all(|mention| mention.person == source.mention.person)
     };
     region.continued || before.paragraph == region.paragraph && before.end == End::Mark && same()

@@ -1,5 +1,6 @@
 use crate::speaker::Gender;
 use crate::speaker::given::{fold, gender};
+use crate::speaker::person::text_of;
 use crate::text::{Analysis, Kind};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
@@ -10,8 +11,8 @@ pub struct People {
     pub all: Vec<Person>,
     /// In order.
     mentions: Vec<Mention>,
-    /// Whose a surname is, folded; `None` once two bear it.
-    surnames: HashMap<String, Option<usize>>,
+    /// Who bears a surname, folded.
+    surnames: HashMap<String, Vec<usize>>,
 }
 
 /// One person.
@@ -53,29 +54,26 @@ const LONGEST: usize = 6;
 
 impl People {
     /// Who is named among these tokens, in order.
-    pub fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = Mention> {
+    pub fn within(&self, tokens: Range<usize>) -> &[Mention] {
         let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        self.mentions[first..].iter().take_while(move |mention| mention.tokens.end <= tokens.end).cloned()
+        let end = self.mentions.partition_point(|mention| mention.tokens.end <= tokens.end);
+        &self.mentions[first..end.max(first)]
     }
 
     /// Who may be the subject of a clause, of those who are named in it.
-    pub fn subjects<'a>(
-        &'a self,
-        analysis: &'a Analysis,
-        clause: Range<usize>,
-    ) -> impl Iterator<Item = Mention> + 'a {
-        self.within(clause.clone()).filter(move |mention| {
-            // Over titles and the like: they have capitals, or stand behind the article's word.
+    pub fn subjects(&self, analysis: &Analysis, clause: Range<usize>) -> Vec<&Mention> {
+        let is_subject = |mention: &&Mention| {
             let before = (clause.start..mention.tokens.start).rev().take(TITLE);
             !before
                 .take_while(|&at| analysis.tokens[at].kind == Kind::Word)
                 .any(|at| OBLIQUE.contains(&analysis.word(at)))
-        })
+        };
+        self.within(clause.clone()).iter().filter(is_subject).collect()
     }
 
     /// Who is called by this word, as it stands or in capitals.
     pub fn called(&self, analysis: &Analysis, at: usize) -> Option<Mention> {
-        let person = (*self.surnames.get(&fold(analysis.word(at)))?)?;
+        let [person] = self.surnames.get(&fold(analysis.word(at)))?[..] else { return None };
         Some(Mention { tokens: at..at + 1, person })
     }
 
@@ -83,8 +81,8 @@ impl People {
     pub fn meant(&self, analysis: &Analysis, at: usize, pronoun: Gender) -> Option<Mention> {
         let paragraph = analysis.paragraphs.partition_point(|own| own.end <= at);
         let from = analysis.paragraphs.get(paragraph.saturating_sub(2))?.start;
-        let mut named = self.subjects(analysis, from..at).collect::<Vec<_>>().into_iter().rev();
-        named.find(|mention| self.all[mention.person].gender.is_none_or(|own| own == pronoun))
+        let mut named = self.subjects(analysis, from..at).into_iter().rev();
+        named.find(|mention| self.all[mention.person].gender.is_none_or(|own| own == pronoun)).cloned()
     }
 
     /// Where this person is named.
@@ -98,6 +96,7 @@ impl People {
 pub fn find(analysis: &Analysis) -> People {
     let mut people = People::default();
     let mut known: HashMap<String, usize> = HashMap::new();
+    let mut full = Vec::new();
     let mut at = 0;
     while at < analysis.tokens.len() {
         let Some(tokens) = full_name(analysis, at) else {
@@ -105,27 +104,30 @@ pub fn find(analysis: &Analysis) -> People {
             continue;
         };
         at = tokens.end;
-        let name = analysis.span(tokens.clone()).of(analysis.text());
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = text_of(analysis, tokens.clone());
         let person = *known.entry(fold(&name)).or_insert_with(|| {
             people.all.push(Person { name, gender: gender(&fold(analysis.word(tokens.start))).flatten() });
             people.all.len() - 1
         });
-        let surname = people.surnames.entry(fold(analysis.word(tokens.end - 1))).or_insert(Some(person));
-        *surname = surname.filter(|&bearer| bearer == person);
-        people.mentions.push(Mention { tokens, person });
-    }
-    let mut full = people.mentions.iter().map(|mention| mention.tokens.clone()).peekable();
-    let mut by_surname = Vec::new();
-    for at in 0..analysis.tokens.len() {
-        while full.next_if(|tokens| tokens.end <= at).is_some() {}
-        if !is_name(analysis, at) || full.peek().is_some_and(|tokens| tokens.contains(&at)) {
-            continue;
+        let bearers = people.surnames.entry(fold(analysis.word(tokens.end - 1))).or_default();
+        // Two are enough to leave it open.
+        if bearers.len() < 2 && !bearers.contains(&person) {
+            bearers.push(person);
         }
-        by_surname.extend(people.called(analysis, at));
+        full.push(Mention { tokens, person });
     }
-    people.mentions.extend(by_surname);
-    people.mentions.sort_unstable_by_key(|mention| mention.tokens.start);
+    let mut full = full.into_iter().peekable();
+    let mut at = 0;
+    while at < analysis.tokens.len() {
+        let named = full.next_if(|mention| mention.tokens.start == at);
+        let called = || is_name(analysis, at).then(|| people.called(analysis, at))?;
+        let Some(mention) = named.or_else(called) else {
+            at += 1;
+            continue;
+        };
+        at = mention.tokens.end;
+        people.mentions.push(mention);
+    }
     people
 }
 

@@ -1,7 +1,7 @@
 //! One list of the quotations found by their marks and those found by their clauses: nothing twice, and no two that cross.
 
 use super::{Quotation, Region};
-use crate::text::{Analysis, Span};
+use crate::text::{Analysis, Span, sort};
 
 /// How many clauses that begin before a word can reach over it.
 const NESTED: usize = 8;
@@ -24,7 +24,7 @@ pub fn merge(
     for clause in &mut clauses {
         widen(clause, &regions);
     }
-    clauses.sort_by_key(|clause| clause.parts[0].start);
+    sort(&mut clauses, 0, |clause| (clause.parts[0].start, 0));
     without_asides_within(analysis.text(), &mut clauses);
     clauses.retain(|clause| !is_speech_alone(analysis.text(), clause, &marked));
     chain(analysis.text(), &mut marked, &mut clauses);
@@ -59,7 +59,8 @@ pub fn merge(
         }
     }
     found.extend(clauses);
-    found.sort_by_key(|quotation| (quotation.parts[0].start, std::cmp::Reverse(quotation.parts[0].end)));
+    // Of those that begin together the longest comes first.
+    sort(&mut found, 0, |quotation| (quotation.parts[0].start, usize::MAX - quotation.parts[0].end));
     without_crossing(found)
 }
 

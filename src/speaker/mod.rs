@@ -5,7 +5,7 @@ mod discourse;
 pub(crate) mod given;
 pub mod name;
 mod noun;
-mod person;
+pub(crate) mod person;
 mod phrase;
 pub(crate) mod role;
 

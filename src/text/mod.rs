@@ -1,6 +1,7 @@
 //! Text as the engine sees it: spans, tokens, sentences, and an article cut into them.
 
 mod analysis;
+mod order;
 mod phrase;
 mod sentence;
 mod span;
@@ -9,6 +10,7 @@ mod token;
 
 pub use analysis::Analysis;
 pub(crate) use analysis::Cut;
+pub(crate) use order::sort;
 pub use sentence::sentences;
 pub use span::Span;
 pub use tag::{Tag, tag};

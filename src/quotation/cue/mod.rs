@@ -9,7 +9,7 @@ mod verb;
 
 use super::Region;
 use crate::lexicon::class::*;
-use crate::text::{Analysis, Tag};
+use crate::text::{Analysis, Tag, sort};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -193,7 +193,7 @@ impl Finder<'_> {
             }
             at += 1;
         }
-        found[before..].sort_by_key(|cue| cue.head);
+        sort(found, before, |cue| (cue.head, 0));
     }
 
     /// Whether the token at `at` stands between quotation marks. To be asked in order.
