@@ -7,7 +7,7 @@
 
 use super::region::{End, Frame, Region};
 use super::structure;
-use crate::text::{Analysis, Kind};
+use crate::text::{Analysis, Kind, Token};
 use std::ops::Range;
 
 /// Quotations nest two or three deep; what is deeper is a page of stray marks.
@@ -117,7 +117,11 @@ fn signs(analysis: &Analysis, tokens: Range<usize>) -> Vec<Sign> {
         let touches_after = after.is_some_and(|(_, touches)| touches);
         let touches_before = before.is_some_and(|(_, touches)| touches);
         let leads = free_before && touches_after && !(free_after && touches_before);
-        let trails = free_after && touches_before && !(free_before && touches_after);
+        // "qu’« il": French sets a space within its marks, and none behind what is elided.
+        let elides = |other: &Token| other.of(text).ends_with(['’', '\'']);
+        let elided =
+            family == Family::Angle && before.is_some_and(|(other, touches)| touches && elides(&other));
+        let trails = free_after && touches_before && !(free_before && touches_after) && !elided;
         signs.push(Sign { token: index, family, shape, leads, trails, behind: !free_before, partner: None });
     }
     find_partners(analysis, &tokens, &mut signs);
