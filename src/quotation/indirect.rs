@@ -108,11 +108,25 @@ impl Clauses<'_> {
             return Some(self.made(cue, &[alone], Kind::Mixed));
         }
         let kind = self.kind(&parts);
+        if kind == Kind::Indirect && self.is_nobodys(cue) {
+            return None;
+        }
         // Nothing but what stands between marks is found by the marks.
         if kind == Kind::Direct && !self.says_more(&parts) {
             return None;
         }
         Some(self.made(cue, &parts, kind))
+    }
+
+    /// Whether nobody says what is no clause of its own: "was portrayed as a spoiler", "since announcing the sale", "said a clerk".
+    fn is_nobodys(&self, cue: &Cue) -> bool {
+        let passive = || cue.words.clone().any(|at| self.analysis.tag(at) == Tag::Participle);
+        cue.speaker.is_none()
+            && match cue.construction {
+                Construction::Object | Construction::As => true,
+                Construction::Bare => !passive(),
+                _ => false,
+            }
     }
 
     /// Of a noun phrase with a marked word or two, which is no clause, and more marked words at its end, those at the end:
