@@ -265,7 +265,7 @@ impl Clauses<'_> {
                 at = beyond;
                 // A comma between the marks counts as one behind them.
                 let comma = at >= 2 && analysis.tag(at - 2) == Tag::Comma;
-                if comma && at < limit && (phrase || subordinate || self.leaves(at, cue))
+                if comma && at < limit && (phrase || subordinate || self.leaves(at, cue, true))
                     || phrase && at < limit && self.circumstance(at)
                 {
                     return at;
@@ -304,7 +304,7 @@ impl Clauses<'_> {
                 {
                     return at;
                 }
-                Tag::Comma if self.leaves(at + 1, cue) => return at,
+                Tag::Comma if self.leaves(at + 1, cue, phrase || awaited.is_complete()) => return at,
                 Tag::Coordinator if self.reports_again(at + 1, cue) => return at,
                 _ => {}
             }
@@ -405,8 +405,8 @@ impl Clauses<'_> {
         }
     }
 
-    /// Whether what follows a comma is no longer what is reported.
-    fn leaves(&self, at: usize, cue: &Cue) -> bool {
+    /// Whether what follows a comma is no longer what is reported; `complete`: the clause in front of it wants nothing more.
+    fn leaves(&self, at: usize, cue: &Cue, complete: bool) -> bool {
         let analysis = self.analysis;
         if at >= self.sentence.end {
             return false;
@@ -414,6 +414,8 @@ impl Clauses<'_> {
         match analysis.tag(at) {
             Tag::Gerund => self.cue_at(at).is_some(),
             Tag::Coordinator => self.reports_again(at + 1, cue),
+            // "that, while the port lost half of its trade, the town grew"
+            Tag::Subordinator if !complete => false,
             Tag::Subordinator | Tag::Adverb
                 if matches!(analysis.word(at), "while" | "although" | "though" | "whereas") =>
             {
