@@ -235,6 +235,13 @@ impl Tagger<'_> {
         if token.is(ADVERB) && !before.is_some_and(|tag| matches!(tag, Tag::Determiner | Tag::Genitive)) {
             return Tag::Adverb;
         }
+        // "the attorney general has said", "the general said"
+        let role = token.is(ROLE)
+            && (before == Some(Tag::Noun)
+                || next.is_some_and(|next| next.is(PAST.or(THIRD).or(AUXILIARY)) && !next.capital));
+        if token.is(ADJECTIVE) && role {
+            return Tag::Noun;
+        }
         if token.is(ADJECTIVE)
             || token.classes == Classes::NONE && !token.capital && has_adjective_ending(word)
         {

@@ -122,6 +122,13 @@ impl Finder<'_> {
         {
             end -= 1;
         }
+        // "Lee and Kim both said"
+        if end > floor + 1
+            && matches!(analysis.word(end - 1), "both" | "all" | "each")
+            && matches!(analysis.tag(end - 2), Tag::Noun | Tag::Name | Tag::Pronoun)
+        {
+            end -= 1;
+        }
         match analysis.tag(end - 1) {
             // "Why not say": nobody.
             Tag::Relative if matches!(analysis.word(end - 1), "Why" | "why") => return None,
@@ -165,7 +172,10 @@ impl Finder<'_> {
         if object && let Some(head) = self.head_subject(end) {
             return Some(head);
         }
-        let opens = found.start == floor
+        // "Outside experts say": a preposition that nothing sets apart.
+        let first = found.start == floor + 1 && analysis.tag(floor) == Tag::Preposition;
+        let opens = first
+            || found.start == floor
             || analysis.opens_clause(found.start - 1)
             || analysis.tag(found.start - 1).is_verb();
         if opens || analysis.tag(found.start - 1) == Tag::Object || analysis.tag(found.start - 1).is_nominal()
@@ -198,7 +208,7 @@ impl Finder<'_> {
         while start < end
             && matches!(
                 analysis.tag(start),
-                Tag::Coordinator | Tag::Adverb | Tag::Time | Tag::Comma | Tag::Dash
+                Tag::Coordinator | Tag::Subordinator | Tag::Adverb | Tag::Time | Tag::Comma | Tag::Dash
             )
         {
             start += 1;
@@ -249,8 +259,14 @@ impl Finder<'_> {
                 );
             let stepped = match analysis.tag(at - 1) {
                 _ if relative => 2,
-                // "two weeks ago"
-                _ if analysis.word(at - 1) == "ago" && at > self.sentence.start + 3 => 3,
+                // "two weeks ago", "a month later"
+                _ if at > self.sentence.start + 3
+                    && (analysis.word(at - 1) == "ago"
+                        || matches!(analysis.word(at - 1), "later" | "earlier")
+                            && (analysis.tokens[at - 2].is(TIME) || analysis.tag(at - 3) == Tag::Number)) =>
+                {
+                    3
+                }
                 Tag::Time => 1,
                 Tag::Adverb if at < end => 1,
                 _ => break,

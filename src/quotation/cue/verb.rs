@@ -14,6 +14,14 @@ impl Finder<'_> {
             let before = start - 1;
             let leads = match analysis.tag(before) {
                 Tag::Auxiliary | Tag::Adverb => true,
+                // "have both said", "can no longer say"
+                _ if before > self.sentence.start
+                    && (matches!(analysis.word(before), "both" | "all" | "each" | "no")
+                        && analysis.tag(before - 1) == Tag::Auxiliary
+                        || analysis.word(before) == "longer" && analysis.word(before - 1) == "no") =>
+                {
+                    true
+                }
                 Tag::To => true,
                 Tag::Base | Tag::Participle => analysis.tokens[before].is(BEING),
                 Tag::Gerund => analysis.tokens[before].is(BEING),
