@@ -201,6 +201,15 @@ impl Tagger<'_> {
         }
         // At the head of a sentence a capital says little, but two in a row are a name.
         let next = self.tokens.get(at + 1);
+        // "Fielding said": no gerund's verb reports.
+        if first
+            && token.capital
+            && !self.headline
+            && word.ends_with("ing")
+            && next.is_some_and(|next| next.is(VERB_SAY) && next.is(PAST.or(THIRD)) && !next.capital)
+        {
+            return Tag::Name;
+        }
         let name = token.capital
             && !self.headline
             && next.is_some_and(|next| {

@@ -59,7 +59,9 @@ impl Finder<'_> {
                 cue.addressee = Some(at..after);
                 at = after;
             }
-            let mut bound = analysis.noun_phrase_at(at, end).filter(|_| cue.addressee.is_none());
+            // "told cheering supporters that"
+            let first = at + usize::from(analysis.tag(at) == Tag::Gerund);
+            let mut bound = analysis.noun_phrase_at(first, end).filter(|_| cue.addressee.is_none());
             // "asked Kim about the tolls"
             if let Some(phrase) = &mut bound {
                 let about = phrase.clone().skip(1).find(|&at| analysis.word(at) == "about");

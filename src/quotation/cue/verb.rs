@@ -14,11 +14,10 @@ impl Finder<'_> {
             let before = start - 1;
             let leads = match analysis.tag(before) {
                 Tag::Auxiliary | Tag::Adverb => true,
-                // "have both said", "can no longer say"
+                // "have both said", "has since said"
                 _ if before > self.sentence.start
-                    && (matches!(analysis.word(before), "both" | "all" | "each" | "no")
-                        && analysis.tag(before - 1) == Tag::Auxiliary
-                        || analysis.word(before) == "longer" && analysis.word(before - 1) == "no") =>
+                    && matches!(analysis.word(before), "both" | "all" | "each" | "since")
+                    && analysis.tag(before - 1) == Tag::Auxiliary =>
                 {
                     true
                 }
