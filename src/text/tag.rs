@@ -632,6 +632,7 @@ impl Tagger<'_> {
                     return Some(if (known || noun_next) && !noun { Tag::Gerund } else { Tag::Noun });
                 }
                 let named = token.is(VERB_CALL)
+                    && !token.is(VERB_SAY)
                     && next.is_some_and(|next| next.kind == Kind::Mark || next.capital)
                     && matches!(before, Some(Tag::Noun | Tag::Time));
                 if participle && (named || next.is_some_and(|next| next.of(self.text) == "by")) {

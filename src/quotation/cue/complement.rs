@@ -62,10 +62,14 @@ impl Finder<'_> {
             // "told cheering supporters that"
             let first = at + usize::from(analysis.tag(at) == Tag::Gerund);
             let mut bound = analysis.noun_phrase_at(first, end).filter(|_| cue.addressee.is_none());
-            // "asked Kim about the tolls"
+            // "asked Kim about the tolls", "accused Kim of greed"
             if let Some(phrase) = &mut bound {
-                let about = phrase.clone().skip(1).find(|&at| analysis.word(at) == "about");
-                phrase.end = about.unwrap_or(phrase.end);
+                let accuses = classes.any(VERB_ACCUSE);
+                let beyond = phrase.clone().skip(1).rfind(|&at| {
+                    let word = analysis.word(at);
+                    word == "about" || accuses && matches!(word, "of" | "for")
+                });
+                phrase.end = beyond.unwrap_or(phrase.end);
             }
             if let Some(phrase) = bound
                 && !self.verb_at(phrase.end)
