@@ -684,6 +684,11 @@ impl Tagger<'_> {
                     Some(Tag::Noun)
                 } else if past
                     || third && (!token.is(EITHER) || self.clause_object_follows(at))
+                    // "Kim, a captain, calls Dover a mistake"
+                    || third
+                        && before == Some(Tag::Comma)
+                        && token.is(VERB_CALL)
+                        && next.is_some_and(|next| next.capital || next.is(DETERMINER.or(GENITIVE).or(OBJECT)))
                     || (third || plain) && self.closes_relative(at)
                 {
                     Some(if at == 0 && participle && word != "Said" { Tag::Participle } else { Tag::Finite })

@@ -67,7 +67,7 @@ impl Finder<'_> {
                 let accuses = classes.any(VERB_ACCUSE);
                 let beyond = phrase.clone().skip(1).rfind(|&at| {
                     let word = analysis.word(at);
-                    word == "about" || accuses && matches!(word, "of" | "for")
+                    word == "about" || accuses && word == "of"
                 });
                 phrase.end = beyond.unwrap_or(phrase.end);
             }
