@@ -206,6 +206,20 @@ impl Finder<'_> {
                     let adjunct =
                         analysis.tag(direct) == Tag::Preposition && analysis.tag(direct + 1) == Tag::Time;
                     cue.right = if adjunct { at } else { direct };
+                    // "expressed concern that": the clause, not the feeling.
+                    let that = analysis
+                        .noun_phrase_at(at, end)
+                        .map(|feeling| self.past_adjuncts(feeling.end))
+                        .filter(|&that| that < end && analysis.word(that) == "that");
+                    if let Some(that) = that
+                        && matches!(
+                            analysis.word(cue.head),
+                            "express" | "expresses" | "expressed" | "expressing" | "voice" | "voices" | "voiced" | "voicing"
+                        )
+                    {
+                        cue.construction = Construction::That;
+                        cue.right = that;
+                    }
                     if classes.any(VERB_DESCRIBE) && self.as_behind(at) {
                         cue.construction = Construction::As;
                     } else if !classes.any(VERB_MENTION) {

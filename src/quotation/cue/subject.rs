@@ -36,7 +36,14 @@ impl Finder<'_> {
                     && !analysis.tokens[last].is(ROLE.or(TITLE).or(ORGANISATION))
                     && !analysis.tokens[last].capital
                     && !analysis.word(last).ends_with('s');
-                return if controls && thing { self.carried() } else { controls.then_some(object) };
+                // "took to the radio to say", "flew to Oslo to urge": the one who did it.
+                let way = object.start > self.sentence.start
+                    && matches!(analysis.word(object.start - 1), "to" | "on");
+                return if controls && thing || !controls && way {
+                    self.carried()
+                } else {
+                    controls.then_some(object)
+                };
             }
             let bare = analysis.tag(head) == Tag::Gerund
                 && matches!(analysis.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Object);
