@@ -214,7 +214,14 @@ impl Finder<'_> {
                     if let Some(that) = that
                         && matches!(
                             analysis.word(cue.head),
-                            "express" | "expresses" | "expressed" | "expressing" | "voice" | "voices" | "voiced" | "voicing"
+                            "express"
+                                | "expresses"
+                                | "expressed"
+                                | "expressing"
+                                | "voice"
+                                | "voices"
+                                | "voiced"
+                                | "voicing"
                         )
                     {
                         cue.construction = Construction::That;

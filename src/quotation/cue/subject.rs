@@ -270,7 +270,8 @@ impl Finder<'_> {
                 _ if at > self.sentence.start + 3
                     && (analysis.word(at - 1) == "ago"
                         || matches!(analysis.word(at - 1), "later" | "earlier")
-                            && (analysis.tokens[at - 2].is(TIME) || analysis.word(at - 2).ends_with('s'))) =>
+                            && (analysis.tokens[at - 2].is(TIME)
+                                || analysis.word(at - 2).ends_with('s'))) =>
                 {
                     3
                 }
