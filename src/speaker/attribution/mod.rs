@@ -107,6 +107,9 @@ impl Search<'_, '_> {
         if let Some(claim) = announced.or_else(|| self.beside(region)) {
             return Finding::Speech(Attribution { continues: self.shares_cue(at, &claim), ..claim });
         }
+        if let Some(resumed) = self.resumed(at) {
+            return Finding::Speech(resumed);
+        }
         let governing = self.governing(region).filter(|claim| {
             let short = nonspeech::is_short(self.analysis, region) && !self.complements(claim);
             let charge = region.inner().len() <= 2 && self.charges(claim);
@@ -168,6 +171,23 @@ impl Search<'_, '_> {
         let before = self.earlier(at)?;
         let Finding::Speech(other) = &self.found[before] else { return None };
         (claim.cue.is_some() && other.cue == claim.cue).then_some(before)
+    }
+
+    /// The region before, where an inverted cue broke it off and only words about its speaker stand between: "…," said Kim, the mayor,
+    /// "and we were quick."
+    fn resumed(&self, at: usize) -> Option<Attribution> {
+        let region = &self.regions[at];
+        let before = self.earlier(at)?;
+        let Finding::Speech(other) = &self.found[before] else { return None };
+        let (cue, speaker) = other.cue.as_ref().zip(other.speaker.as_ref())?;
+        let between = speaker.end..region.tokens.start;
+        let inverted = self.regions[before].tokens.end <= cue.start && cue.end <= speaker.start;
+        let apposed = between.len() > 1
+            && [between.start, between.end - 1].iter().all(|&at| self.analysis.tag(at) == Tag::Comma)
+            && between.clone().all(|at| !matches!(self.analysis.tag(at), Tag::Stop | Tag::Colon | Tag::Mark));
+        let first = &self.analysis.tokens[region.inner().start];
+        (inverted && apposed && first.is_word() && !first.capital)
+            .then(|| Attribution { continues: Some(before), ..other.clone() })
     }
 
     fn claim(&self, cue: usize, rule: &'static str) -> Attribution {
