@@ -108,7 +108,9 @@ impl Clauses<'_> {
             return Some(self.made(cue, &[alone], Kind::Mixed));
         }
         let kind = self.kind(&parts);
-        if kind == Kind::Indirect && self.is_nobodys(cue) {
+        // "“The storm,” said Kim, the mayor, “was a warning”": who stands behind the cue is its speaker.
+        let broken_off = cue.words.start.checked_sub(1).is_some_and(|mark| self.quoted(mark));
+        if (kind == Kind::Indirect || broken_off) && self.is_nobodys(cue) {
             return None;
         }
         // Nothing but what stands between marks is found by the marks.
