@@ -144,6 +144,15 @@ impl Finder<'_> {
             Tag::Comma if end > floor + 1 && analysis.word(end - 2) == ")" => {
                 return self.subject_before(end - 1);
             }
+            // "Ana Roe, who called it “a sham,” said"
+            Tag::Mark
+                if end > floor + 1
+                    && analysis.tag(end - 2) == Tag::Comma
+                    && analysis.tokens[end].is(VERB_SAY) =>
+            {
+                let who = self.subject_past_comma(end - 2);
+                return who.filter(|who| analysis.tag(who.end + 1) == Tag::Relative);
+            }
             Tag::Comma | Tag::Dash => return self.subject_past_comma(end - 1),
             _ => {}
         }
