@@ -45,9 +45,8 @@ pub fn read(analysis: &Analysis) -> Reading {
         let who = source.as_ref().map(|source| {
             let person = source.mention.person;
             *speakers[person].get_or_insert_with(|| {
-                let mentions = people.mentions_of(person).map(|tokens| analysis.span(tokens)).collect();
                 let name = people.all[person].name.clone();
-                reading.speakers.push(Speaker { name, role: None, mentions });
+                reading.speakers.push(Speaker { name, role: None, mentions: Vec::new() });
                 reading.speakers.len() - 1
             })
         });
@@ -62,6 +61,11 @@ pub fn read(analysis: &Analysis) -> Reading {
             rule: source.as_ref().map_or("nobody named", |source| source.rule),
         });
         before = source.map(|source| (at, source));
+    }
+    for mention in &people.mentions {
+        if let Some(id) = speakers[mention.person] {
+            reading.speakers[id].mentions.push(analysis.span(mention.tokens.clone()));
+        }
     }
     reading
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub struct People {
     pub all: Vec<Person>,
     /// In order.
-    mentions: Vec<Mention>,
+    pub mentions: Vec<Mention>,
     /// Who bears a surname, folded.
     surnames: HashMap<String, Vec<usize>>,
 }
@@ -49,6 +49,9 @@ const OBLIQUE: &[&str] = &[
 /// How many words may stand between such a word and the name.
 const TITLE: usize = 3;
 
+/// So many mentions back a pronoun may reach.
+const NEAR: usize = 12;
+
 /// How many words a name may have.
 const LONGEST: usize = 6;
 
@@ -62,13 +65,8 @@ impl People {
 
     /// Who may be the subject of a clause, of those who are named in it.
     pub fn subjects(&self, analysis: &Analysis, clause: Range<usize>) -> Vec<&Mention> {
-        let is_subject = |mention: &&Mention| {
-            let before = (clause.start..mention.tokens.start).rev().take(TITLE);
-            !before
-                .take_while(|&at| analysis.tokens[at].kind == Kind::Word)
-                .any(|at| OBLIQUE.contains(&analysis.word(at)))
-        };
-        self.within(clause.clone()).iter().filter(is_subject).collect()
+        let named = self.within(clause.clone()).iter();
+        named.filter(|mention| is_subject(analysis, clause.start, mention)).collect()
     }
 
     /// Who is called by this word, as it stands or in capitals.
@@ -81,15 +79,20 @@ impl People {
     pub fn meant(&self, analysis: &Analysis, at: usize, pronoun: Gender) -> Option<Mention> {
         let paragraph = analysis.paragraphs.partition_point(|own| own.end <= at);
         let from = analysis.paragraphs.get(paragraph.saturating_sub(2))?.start;
-        let mut named = self.subjects(analysis, from..at).into_iter().rev();
-        named.find(|mention| self.all[mention.person].gender.is_none_or(|own| own == pronoun)).cloned()
+        let may_be = |mention: &&Mention| {
+            self.all[mention.person].gender.is_none_or(|own| own == pronoun)
+                && is_subject(analysis, from, mention)
+        };
+        self.within(from..at).iter().rev().take(NEAR).find(may_be).cloned()
     }
+}
 
-    /// Where this person is named.
-    pub fn mentions_of(&self, person: usize) -> impl Iterator<Item = Range<usize>> {
-        let own = self.mentions.iter().filter(move |mention| mention.person == person);
-        own.map(|mention| mention.tokens.clone())
-    }
+/// Whether nothing in front of a name says that somebody else is the subject of its clause, which begins at `start`.
+fn is_subject(analysis: &Analysis, start: usize, mention: &Mention) -> bool {
+    let before = (start..mention.tokens.start).rev().take(TITLE);
+    !before
+        .take_while(|&at| analysis.tokens[at].kind == Kind::Word)
+        .any(|at| OBLIQUE.contains(&analysis.word(at)))
 }
 
 /// Finds full names by their given names, and then who is called by one of their surnames.
