@@ -87,6 +87,42 @@ fn text() -> impl Strategy<Value = String> {
         .prop_map(|(pieces, between)| pieces.join(between))
 }
 
+/// In no English.
+fn foreign_text() -> impl Strategy<Value = String> {
+    let news = prop::sample::select(vec![
+        "„",
+        "“",
+        "»",
+        "«",
+        "\"",
+        "’",
+        ",",
+        ".",
+        "!",
+        ":",
+        "(",
+        "–",
+        "\n",
+        "HANNA BRECHT:",
+        "Brecht:",
+        "Jörg Müller",
+        "Müller",
+        "Hanna von Brecht",
+        "J.",
+        "für",
+        "sagte",
+        "er",
+        "sie",
+        "-t-elle",
+        "über",
+        "ЖЖ",
+        "橋",
+        "Brücke",
+        "gesperrt",
+    ]);
+    vec(news, 30..200).prop_map(|pieces| pieces.join(" "))
+}
+
 /// How many quotations behind one are looked at for words in common.
 const NEAR: usize = 8;
 
@@ -253,6 +289,12 @@ proptest! {
     }
 
     #[test]
+    fn any_text_in_another_language_is_read(text in foreign_text()) {
+        let article = Article::from_text(&text);
+        check(&article, &read(&article));
+    }
+
+    #[test]
     fn all_adapters_agree(body in page(&["div", "span", "section", "article", "aside", "em"])) {
         let page = whole(body);
         let (mut builder, mut wired, mut marked) = (Builder::default(), String::new(), String::new());
@@ -327,6 +369,11 @@ fn hostile_texts_are_read_in_time() {
         ("parentheses of cues", "he said, ".repeat(15_000)),
         ("speakers", "“Yes,” said Anna Berg. ".repeat(8_000)),
         ("names", "Anna Berg ".repeat(15_000)),
+        (
+            "speakers in German",
+            "„Das wäre für alle schön“, sagte Jörg Müller, „für alle“, sagte er. ".repeat(4_000),
+        ),
+        ("names in German", "Für Jörg Müller ".repeat(8_000)),
         ("initials", "J. ".repeat(12_000)),
         ("questions", "Q: ".repeat(12_000)),
         ("lines", "a\n".repeat(80_000)),
