@@ -1,6 +1,7 @@
 //! How the engine came to what it read: what each rule had before it. For the curious, and for those who mend a rule.
 
 use crate::article::Article;
+use crate::foreign;
 use crate::quotation::{self, cue};
 use crate::reading::Reading;
 use crate::speaker::{SpeakerId, name};
@@ -50,8 +51,12 @@ pub struct Name {
 /// Explains the reading of an article: some of its sentences, by their numbers.
 pub fn explain<'a>(article: &'a Article, reading: &Reading, wanted: Range<usize>) -> Vec<Sentence<'a>> {
     let analysis = Analysis::new(article);
-    let regions = quotation::regions(&analysis);
-    let (cues, names) = (cue::find(&analysis, &regions), name::find(&analysis));
+    let names = name::find(&analysis);
+    // In other languages none were sought.
+    let cues = match foreign::is_foreign(&analysis) {
+        true => Vec::new(),
+        false => cue::find(&analysis, &quotation::regions(&analysis)),
+    };
     let sentences = analysis.sentences.iter().enumerate().take(wanted.end).skip(wanted.start);
     let explained = sentences.map(|(number, own)| {
         let here =
