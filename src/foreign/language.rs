@@ -29,7 +29,10 @@ pub fn is_foreign(analysis: &Analysis) -> bool {
         words += 1;
         let word = token.of(analysis.text());
         english += usize::from(ENGLISH.iter().any(|own| word.eq_ignore_ascii_case(own)));
-        strange += usize::from(word.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
+        if english * FEW >= MOST {
+            return false;
+        }
+        strange += usize::from(!word.is_ascii() && word.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
     }
     words >= ENOUGH
         && english * FEW < words
