@@ -81,16 +81,17 @@ impl Reader {
                 if foreign::is_foreign(&analysis) {
                     let (start, part) = (*start, foreign::read(&analysis));
                     self.close(article, part, start);
-                    return self.window.is_some();
+                    Stage::Begun
+                } else {
+                    let quotations = quotation::find(&analysis);
+                    Stage::Quoted(analysis.apart(), quotations)
                 }
-                let quotations = quotation::find(&analysis);
-                Stage::Quoted(analysis.apart(), quotations)
             }
             Stage::Quoted(cut, mut quotations) => {
                 let speakers = speaker::identify(&cut.of(own), &mut quotations);
                 let (start, part) = (*start, Reading { quotations, speakers });
                 self.close(article, part, start);
-                return self.window.is_some();
+                Stage::Begun
             }
         };
         self.window.is_some()

@@ -105,8 +105,7 @@ fn beside(analysis: &Analysis, people: &People, regions: &[Region], at: usize) -
     }
     let last = at.checked_sub(1).map_or(0, |before| regions[before].tokens.end).max(paragraph.start);
     let colon = start > last && analysis.word(start - 1) == ":";
-    let sentence = analysis.sentences.partition_point(|own| own.end <= start - usize::from(colon));
-    let clause = analysis.sentences.get(sentence).map_or(start, |own| own.start).clamp(last, start)..start;
+    let clause = analysis.sentence_of(start - usize::from(colon)).start.clamp(last, start)..start;
     let next = regions.get(at + 1).map_or(paragraph.end, |next| next.tokens.start).min(paragraph.end);
     let frame = if colon { Some(clause.clone()) } else { frame_behind(analysis, region.tokens.end..next) };
     if let Some(frame) = frame {
@@ -176,7 +175,7 @@ fn is_speech(analysis: &Analysis, region: &Region, is_named: bool) -> bool {
     }
     let inner = region.inner();
     let words = inner.clone().filter(|&at| analysis.tokens[at].kind == Token::Word).count();
-    let ends = inner.end > 0 && matches!(analysis.word(inner.end - 1), "." | "!" | "?" | "…" | ",");
+    let ends = matches!(analysis.word(inner.end - 1), "." | "!" | "?" | "…" | ",");
     let begins = analysis.tokens.get(inner.start).is_some_and(|first| first.capital);
     let stops = || matches!(analysis.word(region.tokens.end), "." | ",");
     words >= WORDS && is_named || words >= SENTENCE && begins && (ends || stops())

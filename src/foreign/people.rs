@@ -1,7 +1,8 @@
 use crate::speaker::Gender;
 use crate::speaker::given::{fold, gender};
+use crate::speaker::name::is_particle;
 use crate::speaker::person::text_of;
-use crate::text::{Analysis, Kind};
+use crate::text::{Analysis, Kind, is_initial};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
@@ -30,12 +31,6 @@ pub struct Mention {
     /// An index into [`People::all`].
     pub person: usize,
 }
-
-/// Small words within surnames, of German, the Romance languages, Dutch and Arabic.
-const PARTICLES: &[&str] = &[
-    "von", "zu", "van", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "el",
-    "al", "bin", "ten", "ter", "af",
-];
 
 /// Words behind which somebody is no subject, in German, French, Spanish, Italian and Portuguese: "dem Minister Peter Klein", "à Claire
 /// Dubois".
@@ -77,8 +72,7 @@ impl People {
 
     /// Who was named last before a token, of those who can be meant by a pronoun: in its paragraph, or the two before.
     pub fn meant(&self, analysis: &Analysis, at: usize, pronoun: Gender) -> Option<Mention> {
-        let paragraph = analysis.paragraphs.partition_point(|own| own.end <= at);
-        let from = analysis.paragraphs.get(paragraph.saturating_sub(2))?.start;
+        let from = analysis.paragraphs.get(analysis.paragraph_of(at).saturating_sub(2))?.start;
         let may_be = |mention: &&Mention| {
             self.all[mention.person].gender.is_none_or(|own| own == pronoun)
                 && is_subject(analysis, from, mention)
@@ -141,16 +135,15 @@ fn full_name(analysis: &Analysis, start: usize) -> Option<Range<usize>> {
     if !is_given(start) {
         return None;
     }
-    let sentence = analysis.sentences.partition_point(|own| own.end <= start);
-    let limit = analysis.sentences.get(sentence)?.end.min(start + LONGEST);
+    let limit = analysis.sentence_of(start).end.min(start + LONGEST);
     let mut at = start + 1;
-    while at < limit && (is_given(at) || is_initial(analysis.word(at))) {
+    while at < limit && (is_given(at) || initial(analysis.word(at))) {
         at += 1;
     }
     // One of several given names may be the surname: "Claire Martin de Lyon".
-    let several = at > start + 1 && !is_initial(analysis.word(at - 1));
+    let several = at > start + 1 && !initial(analysis.word(at - 1));
     let mut surname = at;
-    while surname < limit && !several && PARTICLES.contains(&analysis.word(surname)) {
+    while surname < limit && !several && particle(analysis.word(surname)) {
         surname += 1;
     }
     if surname < limit && is_name(analysis, surname) {
@@ -170,7 +163,11 @@ fn is_name(analysis: &Analysis, at: usize) -> bool {
 }
 
 /// "J." or "J"
-fn is_initial(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && matches!(letters.as_str(), "" | ".")
+fn initial(word: &str) -> bool {
+    is_initial(word.strip_suffix('.').unwrap_or(word))
+}
+
+/// A small word within surnames. "das" is one in Portuguese only; in German it stands before things.
+fn particle(word: &str) -> bool {
+    is_particle(word) && word != "das"
 }

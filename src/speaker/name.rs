@@ -541,7 +541,8 @@ fn is_place_head(word: &str) -> bool {
     )
 }
 
-fn is_particle(word: &str) -> bool {
+/// A small word within surnames: "von", "de la".
+pub(crate) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "van"

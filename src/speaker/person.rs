@@ -316,7 +316,7 @@ fn single_name(
             _ => person && gender,
         }
     };
-    let paragraph = |at: usize| analysis.paragraphs.partition_point(|own| own.end <= names[at].tokens.start);
+    let paragraph = |at: usize| analysis.paragraph_of(names[at].tokens.start);
     let best = |ids: Option<&Vec<EntityId>>, given: bool| {
         let ids = ids.map_or(&[][..], Vec::as_slice).iter().copied().filter(|&id| fits(id, given));
         // Whoever was named in this paragraph; else whoever was called so before; else the one named last; before any was

@@ -96,6 +96,17 @@ impl<'a> Analysis<'a> {
         self.tags.get(index).copied().unwrap_or(Tag::Stop)
     }
 
+    /// The tokens of the sentence that holds the token at `index`; empty beyond the last.
+    pub fn sentence_of(&self, index: usize) -> Range<usize> {
+        let at = self.sentences.partition_point(|sentence| sentence.end <= index);
+        self.sentences.get(at).cloned().unwrap_or(index..index)
+    }
+
+    /// Which paragraph holds the token at `index`; beyond the last, how many there are.
+    pub fn paragraph_of(&self, index: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.end <= index)
+    }
+
     /// The bytes from the first to the last of these tokens; the range must not be empty.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.tokens[range.start].span.start, self.tokens[range.end - 1].span.end)

@@ -14,4 +14,5 @@ pub(crate) use order::sort;
 pub use sentence::sentences;
 pub use span::Span;
 pub use tag::{Tag, tag};
+pub(crate) use token::is_initial;
 pub use token::{Kind, Token, is_mark, tokens};

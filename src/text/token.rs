@@ -228,7 +228,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// One capital letter: `J` of "J. Smith".
-fn is_initial(word: &str) -> bool {
+pub fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }

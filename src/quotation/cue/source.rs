@@ -194,7 +194,7 @@ impl Finder<'_> {
 
     /// Whether the sentence stands in a heading: by its role, or first of all.
     pub(super) fn is_heading(&self) -> bool {
-        let own = self.analysis.paragraphs.partition_point(|paragraph| paragraph.end <= self.sentence.start);
+        let own = self.analysis.paragraph_of(self.sentence.start);
         own == 0
             || self
                 .analysis

@@ -264,8 +264,6 @@ impl Search<'_, '_> {
     }
 
     fn sentence(&self, token: usize) -> Range<usize> {
-        let sentences = &self.analysis.sentences;
-        let at = sentences.partition_point(|sentence| sentence.end <= token);
-        sentences.get(at).cloned().unwrap_or(token..token)
+        self.analysis.sentence_of(token)
     }
 }
