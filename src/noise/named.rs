@@ -31,12 +31,12 @@ pub fn read(outline: &Outline, id: ElementId, known: &mut Known) -> Named {
     let mut named = Named::default();
     let name = outline.name(id);
     if name.contains('-') {
-        named.0 |= words(name, known).0;
+        named.0 |= words(name, known).0 & !BUTTON;
     }
     for (name, value) in outline.attributes(id) {
         match name {
-            // WordPress lists an article's subjects among its classes.
-            "class" if value.contains("hentry") => {}
+            // WordPress lists an article's subjects among its classes: they name nothing.
+            "class" if value.contains("hentry") => named.0 |= words(value, known).0 & BUTTON,
             "class" => named.0 |= words(value, known).0,
             "id" | "name" => named.0 |= words(value, known).0 & !BUTTON,
             "aria-label" | "title" | "data-label" | "data-text" | "data-title" | "data-content"

@@ -142,7 +142,8 @@ pub fn classes(text: &str) -> Classes {
     if is_network(&text) {
         classes.add(Class::Network);
     }
-    if least == 1 && begins_unspaced(&text) {
+    let asks = |&(phrase, class): &(&str, Class)| class == Class::SignUp && text.starts_with(phrase);
+    if !text.is_ascii() && table::WITHIN.iter().any(asks) {
         classes.add(Class::Asking);
     }
     classes
@@ -192,17 +193,9 @@ pub fn speaks_to_reader(text: &str) -> bool {
     within.has(Class::You) || within.has(Class::Our) || text.contains(is_unspaced)
 }
 
-/// Whether `text` begins with a sign-up phrase.
+/// Whether `text`, however long, begins with a sign-up phrase.
 pub fn begins_with_sign_up(text: &str) -> bool {
-    let text = normal(text[..text.floor_char_boundary(LONGEST)].trim_end());
-    phrases(&text, first_word(&text))
-        .any(|(end, says)| says.classes.has(Class::SignUp) && ends_word(&text, end))
-        || begins_unspaced(&text)
-}
-
-/// Whether a normal text begins with a sign-up phrase of a script that sets no spaces.
-fn begins_unspaced(text: &str) -> bool {
-    table::WITHIN.iter().any(|&(phrase, class)| class == Class::SignUp && text.starts_with(phrase))
+    classes(&text[..text.floor_char_boundary(LONGEST)]).has(Class::Asking)
 }
 
 /// What the word in a name stands for.

@@ -245,10 +245,11 @@ impl Tagger<'_> {
             return Tag::Adverb;
         }
         // "the attorney general has said", "the general said"
-        let role = token.is(ROLE)
+        if token.is(ADJECTIVE)
+            && token.is(ROLE)
             && (before == Some(Tag::Noun)
-                || next.is_some_and(|next| next.is(PAST.or(THIRD).or(AUXILIARY)) && !next.capital));
-        if token.is(ADJECTIVE) && role {
+                || next.is_some_and(|next| next.is(PAST.or(THIRD).or(AUXILIARY)) && !next.capital))
+        {
             return Tag::Noun;
         }
         if token.is(ADJECTIVE)

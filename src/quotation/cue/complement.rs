@@ -212,17 +212,7 @@ impl Finder<'_> {
                         .map(|feeling| self.past_adjuncts(feeling.end))
                         .filter(|&that| that < end && analysis.word(that) == "that");
                     if let Some(that) = that
-                        && matches!(
-                            analysis.word(cue.head),
-                            "express"
-                                | "expresses"
-                                | "expressed"
-                                | "expressing"
-                                | "voice"
-                                | "voices"
-                                | "voiced"
-                                | "voicing"
-                        )
+                        && ["express", "voic"].iter().any(|stem| analysis.word(cue.head).starts_with(stem))
                     {
                         cue.construction = Construction::That;
                         cue.right = that;
