@@ -18,8 +18,8 @@ impl Analysis<'_> {
             let joint = found.start - 1;
             let hangs = self.tag(joint) == Tag::Preposition && self.hangs(joint);
             let joined = self.tag(joint) == Tag::Coordinator && self.word(joint) != "but";
-            // "a source close to the board", "half (55%) of them"
-            let close = hangs && joint > floor && self.word(joint - 1) == "close";
+            // "a source close to the board", "people familiar with it", "half (55%) of them"
+            let close = hangs && joint > floor && matches!(self.word(joint - 1), "close" | "familiar");
             let edge = if hangs { self.before_bracket(joint - usize::from(close), floor) } else { joint };
             let Some(before) = (hangs || joined).then(|| self.simple_phrase_before(edge, floor)).flatten()
             else {

@@ -445,6 +445,11 @@ impl Tagger<'_> {
                     && !next.capital
                     && (!next.is(EITHER) || self.clause_object_follows(at + 1))
         });
+        // "pointed out that"
+        let out = at > 1
+            && matches!(self.tokens[at - 1].of(self.text), "out" | "back")
+            && self.tokens[at - 2].is(VERB_OUT);
+        let before = if out { Some(self.done[at - 2]) } else { before };
         match before {
             Some(Tag::Noun | Tag::Name | Tag::Pronoun) if verb_next => Tag::Relative,
             _ if verb_next => Tag::Pronoun,

@@ -84,8 +84,14 @@ impl Finder<'_> {
                     at += 2;
                 }
                 Tag::Adverb | Tag::Time => at += 1,
-                // "in December 2011"
-                Tag::Number if analysis.tag(at - 1) == Tag::Time && analysis.word(at).len() == 4 => at += 1,
+                // "in December 2011", "on Sept. 30"; not "on Monday 30 people"
+                Tag::Number
+                    if analysis.tag(at - 1) == Tag::Time
+                        && (analysis.word(at).len() == 4
+                            || analysis.word(at).len() <= 2 && !analysis.word(at - 1).ends_with("day")) =>
+                {
+                    at += 1;
+                }
                 Tag::Preposition => {
                     if let Some(sign) = self.subject_matter(at) {
                         return sign;

@@ -6,6 +6,7 @@ mod insertion;
 mod source;
 mod subject;
 mod verb;
+mod voice;
 
 use super::Region;
 use crate::lexicon::class::*;
@@ -192,6 +193,11 @@ impl Finder<'_> {
                 self.clause(at);
             }
             at += 1;
+        }
+        for cue in &mut found[before..] {
+            if cue.speaker.as_ref().is_some_and(|speaker| self.is_voiceless(speaker)) {
+                cue.force = Force::Weak;
+            }
         }
         sort(found, before, |cue| (cue.head, 0));
     }

@@ -1,0 +1,70 @@
+//! Who or what can say something: people, groups, documents; not months, nor a fact.
+
+use super::Finder;
+use crate::lexicon::{self, class::*};
+use crate::speaker::role;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// The endings of most nouns for people that no list holds.
+const ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "ant", "ee", "man", "men"];
+
+impl Finder<'_> {
+    /// Whether what stands in a speaker's place cannot speak. Names and pronouns can.
+    pub(super) fn is_voiceless(&self, speaker: &Range<usize>) -> bool {
+        let analysis = self.analysis;
+        // "things that tell", "the code, which calls": whom the pronoun takes up.
+        let pronoun = (speaker.len() == 1).then(|| analysis.word(speaker.start));
+        if matches!(pronoun, Some("that" | "which"))
+            && analysis.tag(speaker.start) == Tag::Relative
+            && speaker.start > self.sentence.start
+        {
+            let comma = usize::from(analysis.tag(speaker.start - 1) == Tag::Comma);
+            let taken_up = analysis.noun_phrase_before(speaker.start - comma, self.sentence.start);
+            return taken_up.is_some_and(|phrase| {
+                let last = phrase.end - 1;
+                !analysis.tokens[last].capital && !self.has_voice(last) && self.is_voiceless(&phrase)
+            });
+        }
+        // "you can say": whoever reads.
+        if matches!(pronoun, Some("you" | "You")) {
+            return true;
+        }
+        let hangs = speaker.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
+        let core = speaker.start..hangs.unwrap_or(speaker.end);
+        let Some(head) = core.clone().last() else { return false };
+        // "an official familiar with the plan"
+        let behind = if analysis.tag(head) == Tag::Adjective { core.clone() } else { head..core.end };
+        let aged = analysis.span(core.clone()).of(analysis.text()).ends_with("year-old");
+        let common = matches!(analysis.tag(head), Tag::Noun | Tag::Time | Tag::Adjective);
+        let named = core
+            .clone()
+            .any(|at| analysis.tokens[at].capital && (at > self.sentence.start || core.len() == 1));
+        // "a raft of experts"
+        let of = hangs.filter(|&of| analysis.word(of) == "of").map(|of| of..speaker.end);
+        common && !named && !aged && !behind.chain(of.unwrap_or_default()).any(|at| self.has_voice(at))
+    }
+
+    fn has_voice(&self, noun: usize) -> bool {
+        let voice = ROLE
+            .or(TITLE)
+            .or(ORGANISATION)
+            .or(CLAIM)
+            .or(MEDIUM)
+            .or(OUTLET)
+            .or(NATIONALITY)
+            .or(PLACE)
+            .or(VOICE);
+        let token = &self.analysis.tokens[noun];
+        let word = self.analysis.word(noun).to_lowercase();
+        let listed = |word: &str| lexicon::classes(word).any(voice);
+        let singular = word.strip_suffix('s').unwrap_or(&word);
+        token.is(voice)
+            || token.kind != crate::text::Kind::Word
+            || role::is_person_noun(self.analysis, noun)
+            || role::is_person_plural(&word)
+            || listed(singular)
+            || singular.strip_suffix("ie").is_some_and(|stem| listed(&format!("{stem}y")))
+            || ENDINGS.iter().any(|ending| singular.len() > ending.len() + 2 && singular.ends_with(ending))
+    }
+}
