@@ -92,7 +92,7 @@ impl Phrases {
              pub static SAYS: &[Says] = &{};\n\
              pub static PATTERNS: &[(&str, &str, Class)] = &{};\n\
              pub static WITHIN: &[(&str, Class)] = &{};\n",
-            dictionary(&numbers, 16),
+            dictionary(&numbers, 32),
             array(says),
             array(patterns),
             array(within),

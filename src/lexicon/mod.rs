@@ -90,23 +90,25 @@ pub fn classes(word: &str) -> Classes {
 }
 
 /// What was looked up last: a few words make up most of a text.
-pub struct Memory<'t>(Vec<(&'t str, Classes)>);
-
-impl<'t> Memory<'t> {
-    /// [`classes`], from memory if it can be.
-    pub fn classes(&mut self, word: &'t str) -> Classes {
-        let sum = word.bytes().fold(word.len(), |sum, byte| sum.wrapping_mul(31) ^ usize::from(byte));
-        let (known, its) = &mut self.0[sum % PLACES];
-        if *known != word {
-            (*known, *its) = (word, classes(word));
-        }
-        *its
-    }
+pub struct Memory<'t, V> {
+    look_up: fn(&str) -> V,
+    places: Vec<(&'t str, V)>,
 }
 
-impl Default for Memory<'_> {
-    fn default() -> Self {
-        Memory(vec![("", Classes::NONE); PLACES])
+impl<'t, V: Copy> Memory<'t, V> {
+    /// Of what `look_up` tells.
+    pub fn new(look_up: fn(&str) -> V) -> Memory<'t, V> {
+        Memory { look_up, places: vec![("", look_up("")); PLACES] }
+    }
+
+    /// What `look_up` tells of `word`, from memory if it can be.
+    pub fn get(&mut self, word: &'t str) -> V {
+        let sum = word.bytes().fold(word.len(), |sum, byte| sum.wrapping_mul(31) ^ usize::from(byte));
+        let (known, its) = &mut self.places[sum % PLACES];
+        if *known != word {
+            (*known, *its) = (word, (self.look_up)(word));
+        }
+        *its
     }
 }
 

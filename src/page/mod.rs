@@ -21,6 +21,7 @@ use crate::outline::Outline;
 use crate::quotation::Kind;
 use crate::reading::{Reader, Reading};
 use crate::speaker;
+use crate::text::sort;
 use drawn::Drawn;
 use hide::Hidden;
 use js_sys::Array;
@@ -390,8 +391,8 @@ fn marks(reading: &Reading, names: &[String]) -> Vec<Mark> {
             span,
         }));
     }
-    // Names behind the quotations that they are in; without the room that a stable sort takes.
-    marks.sort_unstable_by_key(|mark| (mark.span, mark.quotation.is_none(), mark.quotation));
+    // Names stay behind the quotations that they are in.
+    sort(&mut marks, 0, |mark| (mark.span.start, mark.span.end));
     marks
 }
 

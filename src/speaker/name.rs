@@ -4,7 +4,7 @@ use super::Gender;
 use super::given::{self, fold};
 use super::role;
 use crate::article::Role;
-use crate::lexicon::{Classes, class};
+use crate::lexicon::{Classes, Memory, class};
 use crate::text::{Analysis, Kind as Token, Tag};
 use foldhash::HashSet;
 use serde::Serialize;
@@ -54,9 +54,10 @@ pub fn is_headline(analysis: &Analysis, paragraph: usize) -> bool {
 
 /// All names of the running text, in order. Names in headlines with every word capitalised are left out.
 pub fn find(analysis: &Analysis) -> Vec<Name> {
+    let mut known = Memory::new(|word| given::gender(&fold(word)));
     let capital = analysis.tokens.iter().map(|token| {
         let capital = token.capital && token.kind == Token::Word;
-        capital.then(|| given::gender(&fold(token.of(analysis.text()))))
+        capital.then(|| known.get(token.of(analysis.text())))
     });
     let scan = Scan {
         analysis,

@@ -1,6 +1,6 @@
 use super::{Kind, Span, Tag, Token, sentences, tag, tokens};
 use crate::article::{Article, Role};
-use crate::lexicon::Memory;
+use crate::lexicon::{self, Memory};
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ impl<'a> Analysis<'a> {
             sentences: Vec::new(),
             paragraphs: Vec::new(),
         };
-        let mut known = Memory::default();
+        let mut known = Memory::new(lexicon::classes);
         for paragraph in &article.paragraphs {
             let start = analysis.tokens.len();
             analysis.tokens.extend(tokens(&article.text, paragraph.span, &mut known));

@@ -49,7 +49,7 @@ impl Token {
 
 /// The tokens of `text[span]`, in order. Our own tokenizer, since what counts here is what general ones drop or join:
 /// quotation marks of every kind, possessives, and abbreviations that do not end a sentence.
-pub fn tokens<'t>(text: &'t str, span: Span, known: &mut Memory<'t>) -> Vec<Token> {
+pub fn tokens<'t>(text: &'t str, span: Span, known: &mut Memory<'t, Classes>) -> Vec<Token> {
     let mut found = Vec::with_capacity(span.len() / 5);
     let mut at = span.start;
     while let Some(first) = text[at..span.end].chars().next() {
@@ -59,7 +59,7 @@ pub fn tokens<'t>(text: &'t str, span: Span, known: &mut Memory<'t>) -> Vec<Toke
         }
         let (end, kind) = token_end(text, at, span.end, first);
         let own = Span::new(at, end);
-        let classes = if kind == Kind::Word { known.classes(own.of(text)) } else { Classes::NONE };
+        let classes = if kind == Kind::Word { known.get(own.of(text)) } else { Classes::NONE };
         found.push(Token { span: own, kind, capital: first.is_uppercase(), classes });
         at = end;
     }
