@@ -86,7 +86,30 @@ pub fn classes(word: &str) -> Classes {
         None if word.len() > 2 * LONGEST => return Classes::NONE,
         None => &word.to_lowercase().replace('’', "'"),
     };
-    look_up(key).or_else(|| look_up(key.strip_suffix('.')?)).unwrap_or(Classes::NONE)
+    look_up(key)
+        .or_else(|| look_up(key.strip_suffix('.')?))
+        .or_else(|| look_up(&american(key)?))
+        .unwrap_or(Classes::NONE)
+}
+
+/// The American spelling of a word that has a British one: the lists need only hold that.
+fn american(word: &str) -> Option<String> {
+    const ENDINGS: [(&str, &str); 10] = [
+        ("ise", "ize"),
+        ("ises", "izes"),
+        ("ised", "ized"),
+        ("ising", "izing"),
+        ("yse", "yze"),
+        ("yses", "yzes"),
+        ("ysed", "yzed"),
+        ("ysing", "yzing"),
+        ("lled", "led"),
+        ("lling", "ling"),
+    ];
+    let ending = ENDINGS.iter().find_map(|(british, american)| Some((word.strip_suffix(british)?, american)));
+    ending
+        .map(|(stem, american)| format!("{stem}{american}"))
+        .or_else(|| word.contains("our").then(|| word.replace("our", "or")))
 }
 
 /// What was looked up last: a few words make up most of a text.

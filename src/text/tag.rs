@@ -641,7 +641,10 @@ impl Tagger<'_> {
                     && !token.is(VERB_SAY)
                     && next.is_some_and(|next| next.kind == Kind::Mark || next.capital)
                     && matches!(before, Some(Tag::Noun | Tag::Time));
-                if participle && (named || next.is_some_and(|next| next.of(self.text) == "by")) {
+                // "the board said by email": not what the board was said to be.
+                let by = next.is_some_and(|next| next.of(self.text) == "by")
+                    && !(token.is(VERB_SAY) && self.tokens.get(at + 2).is_some_and(|how| how.is(MEDIUM)));
+                if participle && (named || by) {
                     return Some(Tag::Participle);
                 }
                 if past {

@@ -233,9 +233,9 @@ impl Finder<'_> {
     }
 
     /// Whether marked words go on with a sentence: "At the end of the day, Kim said, “we were stranded.”"
-    fn goes_on_between_marks(&self, mark: usize) -> bool {
+    pub(super) fn goes_on_between_marks(&self, mark: usize) -> bool {
         let next = self.analysis.tokens.get(mark + 1);
-        next.is_some_and(|next| next.is_word() && !next.capital)
+        self.analysis.tag(mark) == Tag::Mark && next.is_some_and(|next| next.is_word() && !next.capital)
     }
 
     /// Whether a relative pronoun stands in front of speaker and cue: "which Kim called".
@@ -300,7 +300,7 @@ impl Finder<'_> {
     /// "described the plan as": whether "as" follows the object.
     pub(super) fn as_behind(&self, at: usize) -> bool {
         let analysis = self.analysis;
-        analysis.noun_phrase_at(at, self.sentence.end).is_some_and(|phrase| {
+        analysis.noun_phrase_at(self.past_owner(at), self.sentence.end).is_some_and(|phrase| {
             // "claimed victory as the polls closed": when.
             let clause = analysis.tag(phrase.end) == Tag::Subordinator;
             phrase.end < self.sentence.end && analysis.word(phrase.end) == "as" && !clause

@@ -108,8 +108,12 @@ impl Finder<'_> {
         let inverted = cue.speaker.as_ref().is_some_and(|speaker| speaker.start > cue.head);
         let long = inverted && cue.left >= self.sentence.start + LONG;
         let goes_on = long && analysis.tag(cue.right).is_finite();
-        let whole = self.is_clause(self.sentence.start..cue.left) || long && !goes_on;
-        let more = more && !(inverted && whole && analysis.tag(cue.right + 1) != Tag::Mark);
+        let whole = self.is_clause(self.sentence.start..cue.left)
+            || long && !goes_on
+            || inverted && self.is_broken_off(cue.left);
+        // "There is no doubt, said Kim, that it sank"
+        let next = analysis.tag(cue.right + usize::from(comma(cue.right)));
+        let more = more && !(inverted && whole && !matches!(next, Tag::Mark | Tag::Subordinator));
         // "It was, Kim said, a shame": the clause is not at its end.
         let cut = cue.left >= self.sentence.start + 2
             && matches!(
@@ -140,6 +144,13 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether marks close behind a comma in front of `at`: "“The board,” said Kim".
+    pub(super) fn is_broken_off(&self, at: usize) -> bool {
+        at > self.sentence.start + 1
+            && self.analysis.tag(at - 1) == Tag::Mark
+            && self.analysis.tag(at - 2) == Tag::Comma
+    }
+
     /// Whether words between marks follow in the sentence.
     fn marked_right(&self, at: usize) -> bool {
         (at..self.sentence.end).any(|at| self.analysis.tag(at) == Tag::Mark)
@@ -167,7 +178,7 @@ impl Finder<'_> {
             Some(Tag::Subordinator | Tag::Preposition)
                 if matches!(
                     analysis.word(start),
-                    "because" | "until" | "unless" | "if" | "since" | "so" | "that"
+                    "because" | "until" | "unless" | "if" | "whether" | "since" | "so" | "that"
                 ) =>
             {
                 true

@@ -3,7 +3,7 @@
 use super::Finder;
 use crate::lexicon::class::*;
 use crate::quotation::nonspeech;
-use crate::text::Tag;
+use crate::text::{Kind, Tag};
 use std::ops::Range;
 
 impl Finder<'_> {
@@ -68,6 +68,14 @@ impl Finder<'_> {
         }
     }
 
+    /// Past a time that owns what stands behind: "Monday's", "Monday night's".
+    pub(super) fn past_owner(&self, at: usize) -> usize {
+        let analysis = self.analysis;
+        let last = (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Time);
+        last.filter(|&last| last > at && analysis.tokens[last].kind == Kind::Possessive)
+            .map_or(at, |last| last + 1)
+    }
+
     /// From `at` past adverbs, times, places and media: "on Friday", "in an interview with CNN", "to reporters".
     pub(super) fn past_adjuncts(&self, mut at: usize) -> usize {
         let analysis = self.analysis;
@@ -83,6 +91,8 @@ impl Finder<'_> {
                 {
                     at += 2;
                 }
+                // "said Monday's vote", "said Monday night's vote"
+                Tag::Time if self.past_owner(at) > at => return at,
                 Tag::Adverb | Tag::Time => at += 1,
                 // "in December 2011", "on Sept. 30"; not "on Monday 30 people"
                 Tag::Number
@@ -97,9 +107,7 @@ impl Finder<'_> {
                         return sign;
                     }
                     // "in Sunday's Post"
-                    let owned = analysis.tag(at + 1) == Tag::Time && analysis.tag(at + 2) == Tag::Genitive;
-                    let first = if owned { at + 3 } else { at + 1 };
-                    let Some(phrase) = analysis.noun_phrase_at(first, end) else {
+                    let Some(phrase) = analysis.noun_phrase_at(self.past_owner(at + 1), end) else {
                         if at + 1 < end && analysis.tag(at + 1) == Tag::Time {
                             at += 2;
                             continue;

@@ -298,12 +298,15 @@ impl Finder<'_> {
         let named =
             amid && analysis.tag(head - 1) == Tag::Comma && analysis.tag(speaker.end - 1) == Tag::Name;
         let goes_on = analysis.tag(speaker.end) == Tag::Comma
-            && (analysis.tag(speaker.end + 1).is_finite() || analysis.tag(behind).is_finite());
+            && [speaker.end + 1, behind]
+                .into_iter()
+                .any(|at| analysis.tag(at).is_finite() || self.goes_on_between_marks(at));
         // "…, said Kim, a scholar at Lund.": nothing but who it is stands behind, or another clause.
         let ends = matches!(analysis.tag(speaker.end), Tag::Comma | Tag::Stop)
             && (analysis.tag(speaker.end + 1) == Tag::Coordinator
                 || (speaker.end..self.sentence.end).all(|at| !analysis.tag(at).is_finite()));
-        let parenthetical = named && (goes_on || ends || analysis.tag(speaker.end) == Tag::Colon);
+        let parenthetical = named && (goes_on || ends || analysis.tag(speaker.end) == Tag::Colon)
+            || !amid && self.is_broken_off(head);
         // "…, said the plan would fail": a clause, and no speaker.
         let clause = self.runs_into_verb(speaker.end)
             || !self.is_clause(self.sentence.start..head) && head > self.sentence.start && !parenthetical;
