@@ -26,7 +26,15 @@ impl Awaited {
     /// Takes in the next token, and whether it is a finite verb that nothing wants: that of the clause around.
     pub fn step(&mut self, analysis: &Analysis, at: usize) -> bool {
         let tag = analysis.tag(at);
-        let group = self.group;
+        // "had shortened was": the group ends with its verb; not "he said was".
+        let past = |verb: usize| {
+            let token = &analysis.tokens[verb];
+            matches!(analysis.tag(verb), Tag::Finite | Tag::Participle)
+                && (token.is(PAST.or(PARTICIPLE)) || analysis.word(verb).ends_with("ed"))
+                && !token.is(REPORTING)
+        };
+        let anew = tag == Tag::Auxiliary && at.checked_sub(1).is_some_and(past);
+        let group = self.group && !anew;
         self.group = tag.is_finite()
             || group && matches!(tag, Tag::Adverb | Tag::Participle | Tag::Base | Tag::Gerund);
         match tag {

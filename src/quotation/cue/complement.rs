@@ -107,6 +107,9 @@ impl Finder<'_> {
                 if word == "that"
                     && !classes.any(VERB_SAY.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_ACCUSE))
                     && !self.clause_behind(at + 1) => {}
+            // "hit back at claims that": somebody else's; "comment on the issues that": a relative clause.
+            Tag::Subordinator
+                if word == "that" && at > direct && self.is_anothers(direct, at - 1, classes) => {}
             Tag::Subordinator if matches!(word, "that" | "That" | "if" | "whether" | "If" | "Whether") => {
                 cue.construction = Construction::That;
             }
@@ -236,6 +239,24 @@ impl Finder<'_> {
     pub(super) fn goes_on_between_marks(&self, mark: usize) -> bool {
         let next = self.analysis.tokens.get(mark + 1);
         self.analysis.tag(mark) == Tag::Mark && next.is_some_and(|next| next.is_word() && !next.capital)
+    }
+
+    /// Whether a clause behind the noun at `last` belongs to that noun, and not to the verb of these classes with an adjunct from `first`
+    /// on: "responded to reports that".
+    fn is_anothers(&self, first: usize, last: usize, classes: crate::lexicon::Classes) -> bool {
+        let analysis = self.analysis;
+        let noun = &analysis.tokens[last];
+        if analysis.tag(first) != Tag::Preposition || analysis.tag(last) != Tag::Noun || noun.capital {
+            return false;
+        }
+        match analysis.word(first) {
+            "at" | "to" | "against" | "over" | "amid" => noun.is(CLAIM),
+            "on" | "about" => {
+                classes.any(VERB_SPEAK) && !noun.is(MEDIUM.or(TIME).or(ORGANISATION).or(OUTLET))
+                    || noun.is(CLAIM)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a relative pronoun stands in front of speaker and cue: "which Kim called".

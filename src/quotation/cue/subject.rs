@@ -28,14 +28,16 @@ impl Finder<'_> {
                 let core = object.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
                 let core = object.start..core.unwrap_or(object.end);
                 let last = core.end - 1;
-                let thing = (2..4).contains(&core.len())
-                    && matches!(
-                        analysis.word(core.start),
-                        "the" | "his" | "her" | "their" | "its" | "a" | "an" | "every" | "no" | "any"
-                    )
-                    && !analysis.tokens[last].is(ROLE.or(TITLE).or(ORGANISATION))
-                    && !analysis.tokens[last].capital
-                    && !analysis.word(last).ends_with('s');
+                let thing = core.len() == 1
+                    && matches!(analysis.word(last), "this" | "nothing" | "more" | "something")
+                    || (2..4).contains(&core.len())
+                        && matches!(
+                            analysis.word(core.start),
+                            "the" | "his" | "her" | "their" | "its" | "a" | "an" | "every" | "no" | "any"
+                        )
+                        && !analysis.tokens[last].is(ROLE.or(TITLE).or(ORGANISATION))
+                        && !analysis.tokens[last].capital
+                        && !analysis.word(last).ends_with('s');
                 // "took to the radio to say", "flew to Oslo to urge": the one who did it.
                 let way = object.start > self.sentence.start
                     && matches!(analysis.word(object.start - 1), "to" | "on");

@@ -140,7 +140,23 @@ impl Finder<'_> {
             cue.force = Force::Weak;
         }
         self.complement(&mut cue, classes);
+        if cue.construction == Construction::That && self.is_finding(&cue) {
+            cue.force = Force::Speech;
+        }
         Some(cue)
+    }
+
+    /// "the survey found that": what documents find and show they say.
+    fn is_finding(&self, cue: &Cue) -> bool {
+        let analysis = self.analysis;
+        let finds =
+            matches!(analysis.word(cue.head), "found" | "finds" | "find" | "showed" | "shows" | "show");
+        finds
+            && cue.speaker.as_ref().is_some_and(|speaker| {
+                let hangs = speaker.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
+                let head = &analysis.tokens[hangs.unwrap_or(speaker.end) - 1];
+                !head.capital && self.is_listed(head.of(analysis.text()), DOCUMENT.or(CLAIM).or(MEDIUM))
+            })
     }
 
     /// "anyone who complains": nobody in particular speaks.

@@ -1,7 +1,7 @@
 //! Who or what can say something: people, groups, documents; not months, nor a fact.
 
 use super::Finder;
-use crate::lexicon::{self, class::*};
+use crate::lexicon::{self, Classes, class::*};
 use crate::speaker::role;
 use crate::text::Tag;
 use std::ops::Range;
@@ -54,17 +54,23 @@ impl Finder<'_> {
             .or(OUTLET)
             .or(NATIONALITY)
             .or(PLACE)
-            .or(VOICE);
+            .or(VOICE)
+            .or(DOCUMENT);
         let token = &self.analysis.tokens[noun];
         let word = self.analysis.word(noun).to_lowercase();
-        let listed = |word: &str| lexicon::classes(word).any(voice);
         let singular = word.strip_suffix('s').unwrap_or(&word);
-        token.is(voice)
-            || token.kind != crate::text::Kind::Word
+        token.kind != crate::text::Kind::Word
             || role::is_person_noun(self.analysis, noun)
             || role::is_person_plural(&word)
-            || listed(singular)
-            || singular.strip_suffix("ie").is_some_and(|stem| listed(&format!("{stem}y")))
+            || self.is_listed(&word, voice)
             || ENDINGS.iter().any(|ending| singular.len() > ending.len() + 2 && singular.ends_with(ending))
+    }
+
+    /// Whether a noun or its singular is of these classes.
+    pub(super) fn is_listed(&self, noun: &str, classes: Classes) -> bool {
+        let listed = |word: &str| lexicon::classes(word).any(classes);
+        listed(noun)
+            || noun.strip_suffix("ies").is_some_and(|stem| listed(&format!("{stem}y")))
+            || noun.strip_suffix('s').is_some_and(listed)
     }
 }
