@@ -205,11 +205,15 @@ impl Clauses<'_> {
                 let first = self.analysis.tokens[(last.tokens.start + 1).min(last.tokens.end - 1)];
                 first.is_word() && !first.capital
             };
+            // "That said, “nobody needs to worry”"
+            let aside = self.analysis.word(start) == "That"
+                && before.is_some_and(|before| before > start && self.analysis.word(before - 1) == "said");
             let alone = before.is_none_or(|before| {
-                matches!(
-                    self.analysis.tag(before),
-                    Tag::Stop | Tag::Colon | Tag::Comma | Tag::Bracket | Tag::Dash
-                ) && !(predicate && self.analysis.tag(before) == Tag::Comma)
+                aside && self.analysis.tag(before) == Tag::Comma
+                    || matches!(
+                        self.analysis.tag(before),
+                        Tag::Stop | Tag::Colon | Tag::Comma | Tag::Bracket | Tag::Dash
+                    ) && !(predicate && self.analysis.tag(before) == Tag::Comma)
             });
             if alone {
                 start = last.tokens.start;
@@ -236,7 +240,13 @@ impl Clauses<'_> {
         {
             start += 1;
         }
-        let end = self.right_end(start, cue);
+        let mut end = self.right_end(start, cue);
+        // "was called “a legend” by Kim": Kim is no part of it.
+        if let Some(agent) = cue.speaker.as_ref().filter(|agent| (start + 1..end).contains(&agent.start))
+            && self.analysis.word(agent.start - 1) == "by"
+        {
+            end = agent.start - 1;
+        }
         (end > start).then_some(start..end)
     }
 

@@ -11,6 +11,7 @@ use super::phrase::{self, Phrase};
 use super::role;
 use crate::article::Role;
 use crate::lexicon::class;
+use crate::quotation::cue::is_passive;
 use crate::quotation::{Confidence, Kind, Quotation};
 use crate::text::{Analysis, Kind as Token, Span, Tag};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -247,11 +248,21 @@ impl Discourse<'_> {
     /// Whether whoever is talked of may be taken for the speaker of a fragment: no cue says otherwise.
     fn may_guess(&self, index: usize) -> bool {
         let own = &self.quotations[index];
+        if self.is_passive(index) {
+            return false;
+        }
         own.cue.is_none()
             || own.confidence == Confidence::Low
             || self.spans[index].is_some()
             || self.is_controlled(index)
             || own.kind == Kind::Direct
+    }
+
+    /// Whether the cue tells what is done to somebody, by nobody in particular: "Kim has been called “a legend”".
+    fn is_passive(&self, index: usize) -> bool {
+        let cue =
+            self.quotations[index].cue.and_then(|cue| tokens_of(self.analysis, cue)).unwrap_or_default();
+        self.spans[index].is_none() && is_passive(self.analysis, cue)
     }
 
     /// Whether the cue is a verb whose subject is the sentence's: "Kim spoke on the radio, saying …".

@@ -166,8 +166,7 @@ impl Analysis<'_> {
         token.is(OUTLET)
             && token.capital
             && self.word(at) != "Daily"
-            && !next.is(OUTLET.or(TITLE))
-            && self.word(at + 1) != "News"
+            && !next.is(OUTLET.or(TITLE).or(ORGANISATION))
             || self.tag(at) == Tag::Noun && self.word(at).ends_with('s') && !self.word(at).ends_with("ss")
     }
 

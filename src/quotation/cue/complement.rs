@@ -124,6 +124,11 @@ impl Finder<'_> {
                 cue.construction = Construction::Colon;
                 cue.right = at + 1;
             }
+            // "all Kim would say was: 'No.'"
+            _ if self.is_be(at) && analysis.tag(at + 1) == Tag::Colon => {
+                cue.construction = Construction::Colon;
+                cue.right = at + 2;
+            }
             // "which Kim called 'a gift'": the words name what stands in front.
             Tag::Mark if classes.any(VERB_CALL) && self.follows_relative(cue) => {
                 cue.construction = Construction::As;

@@ -149,7 +149,9 @@ impl Finder<'_> {
                         && analysis.word(phrase.end) == "that"
                         && analysis.tag(phrase.end) == Tag::Subordinator
                         && analysis.tag(phrase.end - 1) != Tag::Object;
-                    if !adjunct && !aside {
+                    // "said by phone"
+                    let by = word == "by" && phrase.len() == 1 && analysis.tokens[phrase.start].is(MEDIUM);
+                    if !adjunct && !aside && !by {
                         return at;
                     }
                     // "said in Ohio taxes would rise" has no edge to see; one simple phrase is the safe reading there.

@@ -42,6 +42,18 @@ pub struct Cue {
     pub force: Force,
 }
 
+/// Whether these words of a cue tell what is done to somebody: "has been called", "called"; not "has called".
+pub fn is_passive(analysis: &Analysis, words: Range<usize>) -> bool {
+    let Some(head) = words.clone().last().filter(|&head| analysis.tag(head) == Tag::Participle) else {
+        return false;
+    };
+    let before = (words.start..head).rev().find(|&at| analysis.tag(at) != Tag::Adverb);
+    before.is_none_or(|before| {
+        !analysis.word(before).to_lowercase().starts_with("ha")
+            && !matches!(analysis.word(before), "'ve" | "’ve" | "'d" | "’d")
+    })
+}
+
 /// How what is reported is built into the sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -187,6 +199,7 @@ impl Finder<'_> {
                         }
                     }
                 }
+                tag if tag.is_verb() => found.extend(self.reply(at)),
                 _ => {}
             }
             if analysis.tag(at).is_finite() && !self.quoted(at) {

@@ -133,6 +133,34 @@ impl Finder<'_> {
         })
     }
 
+    /// "“No,” came the reply from Kim".
+    pub(super) fn reply(&self, at: usize) -> Option<Cue> {
+        let analysis = self.analysis;
+        let noun = at + 2;
+        let replies = analysis.word(at) == "came"
+            && analysis.word(at + 1) == "the"
+            && matches!(analysis.word(noun), "reply" | "answer" | "response" | "retort" | "cry" | "shout");
+        if !replies || at == self.sentence.start || analysis.tag(at - 1) != Tag::Mark {
+            return None;
+        }
+        let from = (analysis.word(noun + 1) == "from")
+            .then(|| analysis.noun_phrase_at(noun + 2, self.sentence.end))
+            .flatten();
+        Some(Cue {
+            sentence: self.number,
+            words: at..noun + 1,
+            head: at,
+            right: from.as_ref().map_or(noun + 1, |from| from.end),
+            speaker: from,
+            addressee: None,
+            via: None,
+            construction: Construction::Fronted,
+            side: Side::Left,
+            left: at,
+            force: Force::Speech,
+        })
+    }
+
     /// "Kim's claim that", "the allegation by Kim that", "a statement that".
     pub(super) fn noun(&self, head: usize) -> Option<Cue> {
         let analysis = self.analysis;

@@ -65,13 +65,23 @@ impl Finder<'_> {
             && (group.start..head)
                 .any(|at| analysis.tokens[at].is(BEING) && analysis.word(at) != "having" || self.is_be(at));
         if passive {
-            return self.passive(head, group);
+            // "That being said, …"
+            let aside = analysis.word(group.start) == "being" && token.is(VERB_SAY);
+            return if aside { None } else { self.passive(head, group) };
         }
         let bare = (group.start..head).all(|at| analysis.tag(at) == Tag::Adverb);
-        if analysis.tag(head) == Tag::Participle && bare {
+        // "branded “a legend” by Kim", "described as “a legend” by Kim"
+        let named = token.is(VERB_CALL.or(VERB_DESCRIBE))
+            && (head + 1..head + 3).any(|at| analysis.tag(at) == Tag::Mark || analysis.word(at) == "as");
+        let by = named && token.is(PARTICIPLE) && self.agent_past_marks(head).is_some();
+        if (analysis.tag(head) == Tag::Participle || by) && bare {
             let opens = group.start == self.sentence.start
                 || matches!(analysis.tag(group.start - 1), Tag::Relative | Tag::Comma | Tag::Mark);
-            return if opens && token.is(VERB_TELL.or(VERB_URGE)) { self.passive(head, group) } else { None };
+            return if opens && token.is(VERB_TELL.or(VERB_URGE)) || by {
+                self.passive(head, group)
+            } else {
+                None
+            };
         }
         let out = token.is(VERB_OUT);
         let particle = if head + 1 < self.sentence.end { analysis.word(head + 1) } else { "" };
@@ -125,7 +135,13 @@ impl Finder<'_> {
         let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
         let label = analysis.tag(head + 1) == Tag::Colon;
         let order = group.start == self.sentence.start && analysis.tag(head) == Tag::Base;
-        let idle = order && cue.speaker.is_none()
+        // "That said, …"
+        let aside = group.start == self.sentence.start + 1
+            && analysis.word(self.sentence.start) == "That"
+            && analysis.word(head) == "said"
+            && analysis.tag(head + 1) == Tag::Comma;
+        let idle = aside
+            || order && cue.speaker.is_none()
             || opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
             || particle == "the" && analysis.word(head + 2) == "truth";
         if idle {
@@ -256,7 +272,21 @@ impl Finder<'_> {
             cue.force = Force::Weak;
         }
         self.construct(&mut cue, token.classes);
+        if cue.speaker.is_none() {
+            cue.speaker = self.agent_past_marks(head);
+        }
         Some(cue)
+    }
+
+    /// Who did what a passive verb says, behind words between marks: "was called “a legend” by Kim".
+    fn agent_past_marks(&self, head: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let region = self.regions.iter().take(8).find(|region| region.tokens.start > head)?;
+        let near = (head + 1..region.tokens.start).all(|at| !analysis.tag(at).is_finite());
+        let by = region.tokens.end;
+        (near && by < self.sentence.end && analysis.word(by) == "by")
+            .then(|| analysis.noun_phrase_at(by + 1, self.sentence.end))
+            .flatten()
     }
 
     /// "quoted him as saying": the speaker, and the token of "saying".

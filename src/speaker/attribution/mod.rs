@@ -9,7 +9,7 @@ mod before;
 mod behind;
 mod subject;
 
-use crate::quotation::cue::{Construction, Cue};
+use crate::quotation::cue::{Construction, Cue, is_passive};
 use crate::quotation::{Confidence, Frame, Region, nonspeech};
 use crate::text::{Analysis, Tag};
 use std::ops::Range;
@@ -224,6 +224,14 @@ impl Search<'_, '_> {
             return Some(self.apposed(speaker).unwrap_or_else(|| speaker.clone()));
         }
         let sentence = self.sentence(own.head);
+        // "Kim has been called “a legend”": not by Kim.
+        let quoted = matches!(self.analysis.word(own.head), "quoted" | "cited");
+        let passive = is_passive(self.analysis, own.words.clone()) && !quoted;
+        // "“No,” came the reply"
+        let nobodys = passive || own.construction == Construction::Fronted;
+        if own.speaker.is_none() && nobodys {
+            return None;
+        }
         subject::of(self.analysis, &(sentence.start..own.head + 1))
             .or_else(|| own.speaker.clone())
             // "Citing '…,' Kim told the board": the subject comes behind.
