@@ -129,7 +129,10 @@ impl Scan<'_> {
                 at += 1;
                 continue;
             }
-            if begins && !self.may_begin(at, tokens.end) || self.is_shouting_function(at) {
+            if self.is_circumstance(at, tokens.start)
+                || begins && !self.may_begin(at, tokens.end)
+                || self.is_shouting_function(at)
+            {
                 begins = false;
                 at += 1;
                 continue;
@@ -161,9 +164,36 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether a time, a place or a medium stands here, and the name begins behind it: "On Monday Kim said", "In Lund Ana Roe said"; not
+    /// "the Sunday Times".
+    fn is_circumstance(&self, index: usize, from: usize) -> bool {
+        let (Some(before), true) =
+            (index.checked_sub(1).filter(|&before| before >= from), self.is_capital(index + 1))
+        else {
+            return false;
+        };
+        let next = index + 1;
+        let preposition = self.word(before).to_lowercase();
+        if self.is(index, class::CALENDAR) {
+            let day = self.word(index).ends_with("day")
+                && !self.is(before, class::DETERMINER)
+                && !self.is_capital(before);
+            let named = self.is(next, class::OUTLET.or(class::ORGANISATION).or(class::CALENDAR));
+            let when = "on in last this next since until by every early late mid";
+            return !named && (day || when.split(' ').any(|word| word == preposition));
+        }
+        let opens = before == from && matches!(preposition.as_str(), "in" | "at" | "on" | "from" | "near");
+        let medium = self.is(index, class::MEDIUM) && preposition == "on";
+        let place = self.given(next).is_some()
+            && self.is_capital(index + 2)
+            && self.given(index).is_none()
+            && !self.is(index, class::TITLE.or(class::ROLE).or(class::ORGANISATION).or(class::NATIONALITY));
+        opens && (medium || place)
+    }
+
     /// A word with a capital, or one like "al-Amr" with an inner one.
     fn is_capital(&self, index: usize) -> bool {
-        let token = &self.analysis.tokens[index];
+        let Some(token) = self.analysis.tokens.get(index) else { return false };
         if token.kind != Token::Word {
             return false;
         }
