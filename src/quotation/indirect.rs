@@ -80,7 +80,14 @@ impl Clauses<'_> {
                 )
             });
         match cue.construction {
-            Construction::To => cue.speaker.is_none(),
+            // "who asked not to be named"
+            Construction::To => {
+                let unnamed = matches!(
+                    self.analysis.word(cue.right + 3),
+                    "named" | "identified" | "quoted" | "photographed"
+                );
+                cue.speaker.is_none() || unnamed && self.analysis.word(cue.right) == "not"
+            }
             // "is accused of 'terror'": the law's word.
             Construction::Of if cue.speaker.is_none() => {
                 self.region(cue.right + 1).is_some_and(|region| region.inner().len() <= 2)

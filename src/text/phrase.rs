@@ -101,7 +101,8 @@ impl Analysis<'_> {
             }
             let ampersand =
                 tag == Tag::Sign && matches!(self.word(end), "&" | "$" | "£" | "€" | "#" | "@" | "/");
-            if !(tag.is_nominal() || tag == Tag::Object || ampersand || self.modifies(start, end)) {
+            let joins = ampersand || self.joins_age(end);
+            if !(tag.is_nominal() || tag == Tag::Object || joins || self.modifies(start, end)) {
                 break;
             }
             end += 1;
@@ -121,7 +122,8 @@ impl Analysis<'_> {
             let tag = self.tag(start - 1);
             let ampersand = tag == Tag::Sign && matches!(self.word(start - 1), "&" | "$" | "£" | "€" | "/");
             let modifies = start < end && self.modifies(floor, start - 1);
-            if !(tag.is_nominal() || tag == Tag::Object && start == end || ampersand || modifies) {
+            let joins = ampersand || self.joins_age(start - 1);
+            if !(tag.is_nominal() || tag == Tag::Object && start == end || joins || modifies) {
                 break;
             }
             if tag == Tag::Pronoun && start < end {
@@ -144,6 +146,11 @@ impl Analysis<'_> {
             }
         }
         (start < end).then_some(start..end)
+    }
+
+    /// The hyphen of "60-year-old".
+    fn joins_age(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Dash && self.word(at + 1).starts_with("year-old")
     }
 
     /// "a newly elected chair": an adverb between what opens a phrase and an adjective.
