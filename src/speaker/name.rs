@@ -154,7 +154,9 @@ impl Scan<'_> {
             }
             let end = self.sequence_end(at, tokens.end);
             let alone = end == at + 1 && self.given(at).is_none();
-            if alone && self.is(at, class::CALENDAR.or(class::NATIONALITY)) {
+            // "Q: When do you open?"
+            let letter = alone && self.word(at).len() == 1;
+            if letter || alone && self.is(at, class::CALENDAR.or(class::NATIONALITY)) {
                 at = end;
                 continue;
             }

@@ -100,7 +100,10 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     if span.len() == 2 && is_pronoun(analysis.word(span.start)) && !own {
         return Some(Phrase::Pronoun(span.start));
     }
-    let counted = analysis.tag(span.start) == Tag::Determiner && analysis.tag(last) == Tag::Noun;
+    // "another lampmaker", "her successor", "Kim's successor"
+    let bound = span.clone().any(|at| matches!(analysis.tag(at), Tag::Determiner | Tag::Genitive));
+    let holds_words = class::CLAIM.or(class::MEDIUM).or(class::DOCUMENT).or(class::ORGANISATION);
+    let counted = bound && analysis.tag(last) == Tag::Noun && !analysis.tokens[last].is(holds_words);
     let office = name_of(last).is_some_and(|name| names[name].kind == NameKind::Role);
     if (role::is_person_noun(analysis, last) || counted || office)
         && let Some(name) = beside(analysis, names, name_of, &span)

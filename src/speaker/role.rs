@@ -258,25 +258,29 @@ fn apposed_before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> 
         }
         start -= 1;
     }
-    let determiner = (start..comma).find(|&index| {
+    // The phrase that the clause begins with, or the nearest one that is about a person: "met the mayor of the town, Ann Roe".
+    let opens = |&index: &usize| {
         matches!(
             analysis.word(index).to_lowercase().as_str(),
             "the" | "a" | "an" | "another" | "its" | "their" | "his" | "her"
         )
-    });
-    let first = match determiner {
-        Some(index) if index < start + 3 => index + 1,
-        _ => start,
     };
-    let noun = (first..comma.min(first + 8)).find(|&index| is_person_noun(analysis, index))?;
-    let verbs = (first..comma).any(|index| {
-        matches!(
-            analysis.tag(index),
-            Tag::Finite | Tag::Auxiliary | Tag::Coordinator | Tag::Subordinator | Tag::Relative
-        )
-    });
-    let bound = (first..noun).all(|index| {
-        !analysis.tokens[index].is(class::FUNCTION) || matches!(analysis.word(index), "of" | "for" | "former")
-    });
-    (!verbs && bound).then_some(first..comma)
+    let whole =
+        (start..comma).find(opens).filter(|&index| index < start + 3).map_or(start, |index| index + 1);
+    let nearest = (start..comma).rev().filter(opens).map(|index| index + 1);
+    let mut firsts = [whole].into_iter().chain(nearest);
+    firsts.find_map(|first| {
+        let noun = (first..comma.min(first + 8)).find(|&index| is_person_noun(analysis, index))?;
+        let verbs = (first..comma).any(|index| {
+            matches!(
+                analysis.tag(index),
+                Tag::Finite | Tag::Auxiliary | Tag::Coordinator | Tag::Subordinator | Tag::Relative
+            )
+        });
+        let bound = (first..noun).all(|index| {
+            !analysis.tokens[index].is(class::FUNCTION)
+                || matches!(analysis.word(index), "of" | "for" | "former")
+        });
+        (!verbs && bound).then_some(first..comma)
+    })
 }

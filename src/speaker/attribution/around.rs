@@ -235,6 +235,26 @@ impl Search<'_, '_> {
         })
     }
 
+    /// Two people take turns, a paragraph each: "Are you sure?" goes on with who asked before, "Yes." with who answered.
+    pub(super) fn conversation(&self, at: usize) -> Option<Attribution> {
+        let before = self.earlier(at)?;
+        let other = self.earlier(before)?;
+        let paragraph = |index: usize| self.regions[index].paragraph;
+        let turns = paragraph(other) + 1 == paragraph(before) && paragraph(before) + 1 == paragraph(at);
+        let asks = |index: usize| self.last_sign(&self.regions[index]) == "?";
+        let (Finding::Speech(own), Finding::Speech(others)) = (&self.found[other], &self.found[before])
+        else {
+            return None;
+        };
+        let words = |attribution: &Attribution| {
+            attribution.speaker.clone().map(|speaker| self.analysis.span(speaker).of(self.analysis.text()))
+        };
+        let two = words(own).is_some() && words(others).is_some() && words(own) != words(others);
+        let alone = self.regions[at].tokens == self.paragraph_of(&self.regions[at]);
+        (turns && two && alone && (asks(before) || asks(at) && asks(other)))
+            .then(|| self.lowered(Attribution { rule: "conversation", continues: None, ..own.clone() }))
+    }
+
     /// Whoever spoke in the paragraph before.
     pub(super) fn last_paragraph(&self, at: usize) -> Option<Attribution> {
         let region = &self.regions[at];

@@ -41,7 +41,7 @@ impl Search<'_, '_> {
                 || matches!(cue.construction, Construction::Fronted | Construction::None);
             let taken = match cue.construction {
                 // "…." Kim wanted: another sentence.
-                Construction::None if cue.force == Force::Weak => open,
+                Construction::None if cue.force == Force::Weak || cue.addressee.is_some() => open,
                 // "…." Kim said, "…": the cue belongs to what follows.
                 Construction::Quote | Construction::Colon | Construction::That | Construction::Bare => open,
                 _ => open || faces_left,

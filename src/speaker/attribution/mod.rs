@@ -124,7 +124,10 @@ impl Search<'_, '_> {
         let carried = if nonspeech::is_within(self.analysis, region) {
             self.own_subject(region).or_else(|| self.same_paragraph(at))
         } else {
-            self.same_paragraph(at).or_else(|| self.last_paragraph(at)).or_else(|| self.last_speaker(at))
+            self.same_paragraph(at)
+                .or_else(|| self.conversation(at))
+                .or_else(|| self.last_paragraph(at))
+                .or_else(|| self.last_speaker(at))
         };
         // Marked words that nobody is said to speak are more often slogans, headlines and signs than speech; a paragraph of whole
         // sentences may well be speech.
