@@ -284,8 +284,11 @@ impl Clauses<'_> {
                 at = beyond;
                 // A comma between the marks counts as one behind them.
                 let comma = at >= 2 && analysis.tag(at - 2) == Tag::Comma;
+                // "What Kim calls “a gift” is a loan": the clause around goes on.
+                let named = phrase && self.finite_at(at) && self.taken_out(cue).is_some();
                 if comma && at < limit && (phrase || subordinate || self.leaves(at, cue, true))
                     || phrase && at < limit && self.circumstance(at)
+                    || named
                 {
                     return at;
                 }

@@ -708,6 +708,11 @@ impl Tagger<'_> {
                     if plain && at > 0 && self.clause_object_follows(at) && !self.base_in_front(at) {
                         return Some(Tag::Finite);
                     }
+                    // "It may be bad, say Kim and Lee"; not "in, say, a year"
+                    let several = plain && token.is(VERB_ARGUE) && before == Some(Tag::Comma);
+                    if several && next.is_some_and(|next| next.kind == Kind::Word) {
+                        return Some(Tag::Base);
+                    }
                     let joined = before == Some(Tag::Coordinator) || before == Some(Tag::Comma);
                     let object = if token.is(EITHER) {
                         self.clause_object_follows(at)

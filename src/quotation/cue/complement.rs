@@ -268,7 +268,7 @@ impl Finder<'_> {
     fn follows_relative(&self, cue: &Cue) -> bool {
         cue.left > self.sentence.start
             && cue.left < cue.words.start
-            && matches!(self.analysis.word(cue.left - 1), "which" | "what" | "who" | "whom")
+            && matches!(self.analysis.word(cue.left - 1), "which" | "what" | "What" | "who" | "whom")
     }
 
     /// Whether a noun phrase opens here that names something: not "said so", "said it", "said yes".

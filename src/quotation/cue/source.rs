@@ -60,7 +60,7 @@ impl Finder<'_> {
             && !clause(right)
             && (self.clause_at(speaker.end + 1) || !self.clause_behind(right))
         {
-            right = speaker.end;
+            right = speaker.end.max(words.end);
         }
         // "Absent, according to some who came, was the mayor"
         if !first && analysis.tag(right) == Tag::Relative {

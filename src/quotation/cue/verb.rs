@@ -155,6 +155,17 @@ impl Finder<'_> {
         if self.anybody(&cue) {
             cue.force = Force::Weak;
         }
+        // "“A gift” is how Kim described it": the words stand in front.
+        let left = cue.left;
+        if left > self.sentence.start + 2
+            && matches!(analysis.word(left - 1), "how" | "what")
+            && self.is_be(left - 2)
+            && analysis.tag(left - 3) == Tag::Mark
+        {
+            cue.left = left - 2;
+            (cue.construction, cue.side) = (Construction::Fronted, Side::Left);
+            return Some(cue);
+        }
         self.complement(&mut cue, classes);
         if cue.construction == Construction::That && self.is_finding(&cue) {
             cue.force = Force::Speech;
@@ -338,11 +349,21 @@ impl Finder<'_> {
         {
             return None;
         }
-        let speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
+        let mut speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
+        // "say Kim and Lee"
+        let joined = analysis.word(speaker.end) == "and" && analysis.tag(speaker.end - 1) == Tag::Name;
+        if joined
+            && let Some(other) = analysis.noun_phrase_at(speaker.end + 1, self.sentence.end)
+            && analysis.tag(other.end - 1) == Tag::Name
+            && !analysis.tag(other.end).is_finite()
+        {
+            speaker.end = other.end;
+        }
         // "The key, says Kim, is speed": what is reported goes on behind an insertion of cue and speaker.
         let behind = self.past_apposition(speaker.end);
-        let named =
-            amid && analysis.tag(head - 1) == Tag::Comma && analysis.tag(speaker.end - 1) == Tag::Name;
+        let named = amid
+            && analysis.tag(head - 1) == Tag::Comma
+            && (several || analysis.tag(speaker.end - 1) == Tag::Name);
         let goes_on = analysis.tag(speaker.end) == Tag::Comma
             && [speaker.end + 1, behind]
                 .into_iter()

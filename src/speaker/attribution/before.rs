@@ -16,9 +16,12 @@ impl Search<'_, '_> {
         let position = self.first_from(region.tokens.start);
         let index = *self.outside[..position].last()?;
         let cue = &self.cues[index];
+        // "It was a long year, says Kim: “But we made it.”"
+        let colon = cue.construction == Construction::Fronted
+            && self.analysis.tag(region.tokens.start.saturating_sub(1)) == Tag::Colon;
         let announces = cue.head >= start
             && cue.right <= region.tokens.start
-            && matches!(cue.construction, Construction::Quote | Construction::Colon)
+            && (colon || matches!(cue.construction, Construction::Quote | Construction::Colon))
             && self.touches(cue, region)
             && !self.is_reported(index);
         announces.then(|| self.claim(index, "cue before"))
