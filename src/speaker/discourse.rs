@@ -29,6 +29,8 @@ const SPOKEN: f32 = 1.8;
 const ASIDE: f32 = 0.5;
 /// What is left of everybody else's weight where a paragraph opens with somebody's full name.
 const TOPIC: f32 = 0.5;
+/// So many tokens may stand in front of the name that a paragraph opens with.
+const FRONT: usize = 6;
 /// Below this nobody is meant.
 const FAINT: f32 = 0.04;
 /// Below this nobody is so much talked of that a quotation without a cue is theirs.
@@ -488,7 +490,18 @@ impl Discourse<'_> {
         let name = &self.names[name];
         let start = self.analysis.sentences[place.sentence].start;
         let opens = self.analysis.paragraphs.binary_search_by_key(&start, |own| own.start).is_ok();
-        opens && name.tokens.len() > 1 && name.whole.start <= start + 1
+        // "Norda boss Ann Roe", "Her mother, Ann Roe,"
+        let comma = usize::from(self.analysis.word(name.whole.start.max(1) - 1) == ",");
+        let noun = name.whole.start.saturating_sub(comma + 1);
+        let role = noun >= start
+            && noun - start < FRONT
+            && role::is_person_noun(self.analysis, noun)
+            && (start..noun).all(|at| {
+                let tag = self.analysis.tag(at);
+                tag.is_nominal() && tag != Tag::Pronoun
+            });
+        let first = name.whole.start <= start + 1 || role;
+        opens && name.tokens.len() > 1 && first
     }
 
     /// Where the first of the names that are joined to the one at `start` stands: what governs "figures like Ann Roe and Tom Poe"

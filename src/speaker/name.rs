@@ -282,6 +282,14 @@ impl Scan<'_> {
                 end += 2;
             } else if is_particle(word) && next < limit && is_particle(self.word(next)) && capital(next + 1) {
                 end += 3;
+            } else if matches!(word, "'s" | "’s" | "'" | "’")
+                && capital(next)
+                && self.is(next, class::ORGANISATION)
+                && role::is_person_plural(self.word(end - 1))
+            {
+                // "Seamen's Union", "Workers' Party"
+                organised = true;
+                end += 2;
             } else if word == "&" && capital(next) {
                 organised = true;
                 end += 2;

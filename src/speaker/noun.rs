@@ -468,6 +468,7 @@ fn kin(noun: &str) -> &str {
         "sen" | "sen." | "senator" => "senator",
         "gov" | "gov." | "governor" => "governor",
         "prof" | "prof." | "professor" => "professor",
+        "rev" | "rev." | "reverend" | "pastor" | "priest" | "vicar" => "pastor",
         "physician" | "doctor" | "dr" | "dr." => "doctor",
         "premier" | "minister" | "pm" => "minister",
         "footballer" | "striker" | "midfielder" | "goalkeeper" | "forward" | "winger" | "defender" => {
