@@ -359,6 +359,15 @@ impl Discourse<'_> {
             let Some(id) = self.people.of_name[name] else {
                 return if inside { at + 1 } else { self.noun_phrase(at, place) };
             };
+            let next = self.analysis.tokens.get(self.names[name].tokens.end);
+            let owns = next.is_some_and(|next| next.kind == Token::Possessive);
+            if owns
+                && !inside
+                && let Some(next) = self.possessed(name, place)
+            {
+                self.mention(id, self.weight(name, false));
+                return next;
+            }
             let subject =
                 !inside && self.is_subject(self.names[name].whole.start, self.names[name].tokens.end, place);
             let weight = if inside { 0.08 } else { self.weight(name, subject) };
@@ -368,8 +377,6 @@ impl Discourse<'_> {
                 }
             }
             self.mention(id, weight);
-            let next = self.analysis.tokens.get(self.names[name].tokens.end);
-            let owns = next.is_some_and(|next| next.kind == Token::Possessive);
             if !inside
                 && !subject
                 && !owns
@@ -462,6 +469,24 @@ impl Discourse<'_> {
         );
         place.subject |= subject;
         noun + 1
+    }
+
+    /// "Kim's spokesman": somebody whom a name tells by whose they are; returns the next token to look at.
+    fn possessed(&mut self, name: usize, place: &mut Place) -> Option<usize> {
+        let (start, sign) = (self.names[name].whole.start, self.names[name].tokens.end);
+        let limit = self.analysis.sentences[place.sentence].end;
+        let noun = role::noun_of(self.analysis, sign, limit)?;
+        let named =
+            (sign + 1..=noun + 1).any(|index| self.name_at.get(index).is_some_and(|&own| own != NONE));
+        if named || self.nouns.is_apposition(noun) || self.analysis.word(noun + 1) == "," {
+            return None;
+        }
+        let id = self.noun(start..noun + 1, noun);
+        self.meant.insert(start, id);
+        let subject = self.is_subject(start, noun + 1, place);
+        self.mention(id, if subject { 0.95 } else { 0.4 });
+        place.subject |= subject;
+        Some(noun + 1)
     }
 
     /// "a legend" of "Kim was also a legend": it says something of the subject, and nobody new is mentioned.

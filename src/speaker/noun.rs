@@ -230,7 +230,18 @@ impl Nouns {
             .iter()
             .filter(rival)
             .all(|mind| mind.entity == best.entity || mind.weight < share * best.weight);
-        let other = holders().next().is_some() && holders().all(|&(id, _)| id != best.entity);
+        // "Justice Ann Roe": whoever has an office has no other.
+        let offices = || {
+            let roles =
+                people.all[best.entity].roles.iter().filter(|role| !role::is_courtesy(analysis, role));
+            roles
+                .filter_map(|role| role::head(analysis, role))
+                .filter(|&head| analysis.tokens[head].is(class::TITLE))
+        };
+        let own = |head: usize| kin(&fold(analysis.word(head))) == kin(&word);
+        let barred =
+            analysis.tokens[noun].is(class::TITLE) && offices().next().is_some() && !offices().any(own);
+        let other = barred || holders().next().is_some() && holders().all(|&(id, _)| id != best.entity);
         let holder =
             epithet && !other || !epithet && people.all[best.entity].roles.iter().all(|role| role.len() < 2);
         (alone && best.weight > least && holder).then_some(best.entity)

@@ -162,6 +162,8 @@ impl Finder<'_> {
             }
             Tag::Preposition
                 if classes.any(VERB_ACCUSE.or(VERB_SPEAK))
+                    // "writing for the majority"
+                    && !(word == "for" && analysis.word(cue.head).starts_with("wr"))
                     && matches!(word, "of" | "for" | "about" | "against" | "on" | "over") =>
             {
                 cue.construction = Construction::Of;

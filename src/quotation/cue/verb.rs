@@ -167,7 +167,7 @@ impl Finder<'_> {
             return Some(cue);
         }
         self.complement(&mut cue, classes);
-        if cue.construction == Construction::That && self.is_finding(&cue) {
+        if matches!(cue.construction, Construction::That | Construction::Fronted) && self.is_finding(&cue) {
             cue.force = Force::Speech;
         }
         Some(cue)
