@@ -33,9 +33,9 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
     found
 }
 
-/// So many words make a statement: "denied it" tells a reader nothing that he does not see, nor does "promised to pay".
+/// So many words make a statement: "denied it" tells a reader nothing that he does not see, nor does "promised to pay", "ruled that out".
 fn fewest(quotation: &Quotation) -> usize {
-    if quotation.rule == "infinitive" { 3 } else { 2 }
+    if matches!(quotation.rule, "infinitive" | "clause behind that") { 3 } else { 2 }
 }
 
 fn words(analysis: &Analysis, quotation: &Quotation) -> usize {
