@@ -80,13 +80,14 @@ impl Clauses<'_> {
                 )
             });
         match cue.construction {
-            // "who asked not to be named"
+            // "who asked not to be named", "who asked to be called Kim"
             Construction::To => {
-                let unnamed = matches!(
-                    self.analysis.word(cue.right + 3),
-                    "named" | "identified" | "quoted" | "photographed"
-                );
-                cue.speaker.is_none() || unnamed && self.analysis.word(cue.right) == "not"
+                let unnamed = |at: usize| {
+                    let word = self.analysis.word(at);
+                    matches!(word, "named" | "identified" | "quoted" | "photographed" | "called" | "known")
+                };
+                let to = cue.right + usize::from(self.analysis.word(cue.right) == "not");
+                cue.speaker.is_none() || self.analysis.word(to + 1) == "be" && unnamed(to + 2)
             }
             // "is accused of 'terror'": the law's word.
             Construction::Of if cue.speaker.is_none() => {
@@ -193,6 +194,13 @@ impl Clauses<'_> {
 
     /// What is reported in front of the cue.
     fn left(&self, cue: &Cue) -> Option<Range<usize>> {
+        // "Kim said that, according to Lee, it sank": nothing of it stands in front.
+        let reports = |outer: &Cue| {
+            outer.construction == Construction::That && (outer.right..outer.right + 3).contains(&cue.left)
+        };
+        if cue.construction == Construction::According && self.cues.iter().any(reports) {
+            return None;
+        }
         let mut start = self.sentence.start;
         let mut end = cue.left;
         while end > start

@@ -162,7 +162,12 @@ fn after(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> (Option<R
     if matches!(word(at), "who") && matches!(word(at + 1), "is" | "was") {
         at += 2;
     }
-    (noun_phrase(analysis, at, sentence.end), age)
+    // "Questioned by Ann Roe, the mayor said": another subject.
+    let start = name.whole.start;
+    let governed = start > sentence.start && analysis.tag(start - 1) == Tag::Preposition;
+    let apposition = noun_phrase(analysis, at, sentence.end)
+        .filter(|role| !(governed && matches!(word(role.end), "said" | "says" | "told")));
+    (apposition, age)
 }
 
 /// A noun phrase about a person from `start` on: its head stands among its first words.

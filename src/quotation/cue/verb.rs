@@ -2,6 +2,7 @@
 
 use super::{Construction, Cue, Finder, Force, LONGEST, Side};
 use crate::lexicon::class::*;
+use crate::speaker::role;
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -361,9 +362,12 @@ impl Finder<'_> {
         }
         // "The key, says Kim, is speed": what is reported goes on behind an insertion of cue and speaker.
         let behind = self.past_apposition(speaker.end);
+        let core = speaker.clone().take_while(|&at| analysis.tag(at) != Tag::Preposition).last();
+        let person = matches!(analysis.word(head), "said" | "says")
+            && core.is_some_and(|noun| role::is_person_noun(analysis, noun));
         let named = amid
             && analysis.tag(head - 1) == Tag::Comma
-            && (several || analysis.tag(speaker.end - 1) == Tag::Name);
+            && (several || person || analysis.tag(speaker.end - 1) == Tag::Name);
         let goes_on = analysis.tag(speaker.end) == Tag::Comma
             && [speaker.end + 1, behind]
                 .into_iter()
