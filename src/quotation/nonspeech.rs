@@ -335,8 +335,10 @@ impl<'a, 'b> Seen<'a, 'b> {
             self.analysis.tokens[at].is(class::WORK) || self.analysis.tokens[at].kind == Kind::Possessive
         });
         let preposition = self.previous().is_some_and(|at| {
+            let first = self.analysis.sentence_of(at).start == at;
+            let word = if first { &self.word(at).to_lowercase() } else { self.word(at) };
             matches!(
-                self.word(at),
+                word,
                 "told"
                     | "on"
                     | "of"
