@@ -107,9 +107,11 @@ fn american(word: &str) -> Option<String> {
         ("lling", "ling"),
     ];
     let ending = ENDINGS.iter().find_map(|(british, american)| Some((word.strip_suffix(british)?, american)));
-    ending
-        .map(|(stem, american)| format!("{stem}{american}"))
-        .or_else(|| word.contains("our").then(|| word.replace("our", "or")))
+    if let Some((stem, american)) = ending {
+        return Some(format!("{stem}{american}"));
+    }
+    let (stem, rest) = word.rsplit_once("our")?;
+    matches!(rest, "" | "s" | "ed" | "ing" | "er" | "ers" | "able").then(|| format!("{stem}or{rest}"))
 }
 
 /// What was looked up last: a few words make up most of a text.

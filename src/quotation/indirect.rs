@@ -198,7 +198,9 @@ impl Clauses<'_> {
         let reports = |outer: &Cue| {
             outer.construction == Construction::That && (outer.right..outer.right + 3).contains(&cue.left)
         };
-        if cue.construction == Construction::According && self.cues.iter().any(reports) {
+        // "It sank, Kim said, but according to Lee, it was towed."
+        let contrasts = self.analysis.tag(cue.left.max(1) - 1) == Tag::Coordinator;
+        if cue.construction == Construction::According && (contrasts || self.cues.iter().any(reports)) {
             return None;
         }
         let mut start = self.sentence.start;

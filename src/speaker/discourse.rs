@@ -199,6 +199,7 @@ impl Discourse<'_> {
             }
             let whole = place.is_start(self.analysis, at);
             if let Some(&quotation) = opening.get(&at)
+                && !self.is_nobodys(quotation)
                 && (whole || self.may_guess(quotation))
             {
                 let again =
@@ -250,9 +251,6 @@ impl Discourse<'_> {
     /// Whether whoever is talked of may be taken for the speaker of a fragment: no cue says otherwise.
     fn may_guess(&self, index: usize) -> bool {
         let own = &self.quotations[index];
-        if self.is_passive(index) {
-            return false;
-        }
         own.cue.is_none()
             || own.confidence == Confidence::Low
             || self.spans[index].is_some()
@@ -260,11 +258,12 @@ impl Discourse<'_> {
             || own.kind == Kind::Direct
     }
 
-    /// Whether the cue tells what is done to somebody, by nobody in particular: "Kim has been called “a legend”".
-    fn is_passive(&self, index: usize) -> bool {
-        let cue =
-            self.quotations[index].cue.and_then(|cue| tokens_of(self.analysis, cue)).unwrap_or_default();
-        self.spans[index].is_none() && is_passive(self.analysis, cue)
+    /// Whether the cue says that nobody in particular speaks: "Kim has been called “a legend”", "“No,” came the reply".
+    fn is_nobodys(&self, index: usize) -> bool {
+        let own = &self.quotations[index];
+        let Some(cue) = own.cue.filter(|_| self.spans[index].is_none()) else { return false };
+        let came = cue.of(self.analysis.text()).starts_with("came ");
+        came || tokens_of(self.analysis, cue).is_some_and(|words| is_passive(self.analysis, words))
     }
 
     /// Whether the cue is a verb whose subject is the sentence's: "Kim spoke on the radio, saying …".

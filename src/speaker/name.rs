@@ -186,7 +186,13 @@ impl Scan<'_> {
         }
         let opens = before == from && matches!(preposition.as_str(), "in" | "at" | "on" | "from" | "near");
         let medium = self.is(index, class::MEDIUM) && preposition == "on";
+        // "At Fort William Ana Roe", "Near San Juan Ana Roe"
+        let half = matches!(
+            self.word(index),
+            "San" | "Santa" | "Fort" | "Port" | "New" | "St" | "St." | "Mount" | "Lake"
+        );
         let place = self.given(next).is_some()
+            && !half
             && self.is_capital(index + 2)
             && self.given(index).is_none()
             && !self.is(index, class::TITLE.or(class::ROLE).or(class::ORGANISATION).or(class::NATIONALITY));

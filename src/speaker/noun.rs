@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// How many bearers of one role are kept apart.
 const BEARERS: usize = 8;
+/// Whoever is younger is not named for their age alone.
+const GROWN: u32 = 18;
 
 /// The nouns by which people are called in an article.
 #[derive(Default)]
@@ -118,7 +120,8 @@ impl Nouns {
     /// Whether a description says nothing that was not said of `entity` before.
     fn is_alike(&self, analysis: &Analysis, entity: &Entity, tokens: Range<usize>) -> bool {
         let tells = |at: &usize| {
-            analysis.tokens[*at].kind == Token::Word && !analysis.tokens[*at].is(class::FUNCTION)
+            let token = &analysis.tokens[*at];
+            token.kind == Token::Number || token.kind == Token::Word && !token.is(class::FUNCTION)
         };
         tokens.filter(tells).all(|at| entity.words().contains(&fold(analysis.word(at))))
     }
@@ -230,7 +233,7 @@ impl Nouns {
             .iter()
             .filter(rival)
             .all(|mind| mind.entity == best.entity || mind.weight < share * best.weight);
-        // "Justice Ann Roe": whoever has an office has no other.
+        // "Justice Ann Roe" is no governor: whoever has an office has no other.
         let offices = || {
             let roles =
                 people.all[best.entity].roles.iter().filter(|role| !role::is_courtesy(analysis, role));
@@ -316,8 +319,11 @@ fn by_age(analysis: &Analysis, people: &People, mind: &[Mind], tokens: Range<usi
         return Some(id);
     }
     // Nobody's age is told: whoever is the one person talked of, if it is "the 43-year-old" alone.
-    let bare =
-        words.split_whitespace().count() == 2 && words.starts_with(['t', 'T']) && words.ends_with("-old");
+    let grown = age.parse().is_ok_and(|age: u32| age >= GROWN);
+    let bare = grown
+        && words.split_whitespace().count() == 2
+        && words.starts_with(['t', 'T'])
+        && words.ends_with("-old");
     let person = |mind: &&Mind| {
         let entity = &people.all[mind.entity];
         entity.person == Some(true) && !entity.nominal && !entity.plural

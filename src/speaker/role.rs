@@ -223,7 +223,9 @@ fn noun_phrase(analysis: &Analysis, start: usize, limit: usize) -> Option<Range<
             && analysis.tag(at + 1) == Tag::Determiner;
         analysis.tag(at) == Tag::Finite || third
     };
-    let acts = bound && analysis.tag(end) != Tag::Comma && (start..end).any(verb);
+    // "Ann Roe, the mayor's lawyer says, never signed."
+    let says = analysis.tag(end).is_finite() && analysis.tag(end + 1) == Tag::Comma;
+    let acts = bound && (says || analysis.tag(end) != Tag::Comma && (start..end).any(verb));
     (head && !acts && end > first && (first..end.min(first + 8)).any(|index| is_person_noun(analysis, index)))
         .then_some(first..end)
 }

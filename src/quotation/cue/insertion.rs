@@ -94,11 +94,13 @@ impl Finder<'_> {
                 // "said Monday's vote", "said Monday night's vote"
                 Tag::Time if self.past_owner(at) > at => return at,
                 Tag::Adverb | Tag::Time => at += 1,
-                // "in December 2011", "on Sept. 30"; not "on Monday 30 people"
+                // "in December 2011", "on Sept. 30"; not "on Monday 30 people", "in June 30 people"
                 Tag::Number
                     if analysis.tag(at - 1) == Tag::Time
                         && (analysis.word(at).len() == 4
-                            || analysis.word(at).len() <= 2 && !analysis.word(at - 1).ends_with("day")) =>
+                            || analysis.word(at).len() <= 2
+                                && !analysis.word(at - 1).ends_with("day")
+                                && analysis.word(at.max(2) - 2) != "in") =>
                 {
                     at += 1;
                 }

@@ -48,9 +48,11 @@ pub fn is_passive(analysis: &Analysis, words: Range<usize>) -> bool {
         return false;
     };
     let before = (words.start..head).rev().find(|&at| analysis.tag(at) != Tag::Adverb);
-    before.is_none_or(|before| {
-        !analysis.word(before).to_lowercase().starts_with("ha")
-            && !matches!(analysis.word(before), "'ve" | "’ve" | "'d" | "’d")
+    before.is_none_or(|before| match analysis.word(before).to_lowercase().as_str() {
+        // "The town’s called “a dump”", "He’s called it a dump"
+        "'s" | "’s" => analysis.tag(head + 1) == Tag::Mark || analysis.word(head + 1) == "by",
+        "'ve" | "’ve" | "'d" | "’d" => false,
+        word => !word.starts_with("ha"),
     })
 }
 
@@ -208,7 +210,7 @@ impl Finder<'_> {
             at += 1;
         }
         for cue in &mut found[before..] {
-            if cue.speaker.as_ref().is_some_and(|speaker| self.is_voiceless(speaker)) {
+            if cue.speaker.as_ref().is_some_and(|speaker| self.is_voiceless(speaker, cue.head)) {
                 cue.force = Force::Weak;
             }
         }

@@ -168,7 +168,9 @@ impl Finder<'_> {
             return Some(cue);
         }
         self.complement(&mut cue, classes);
-        if matches!(cue.construction, Construction::That | Construction::Fronted) && self.is_finding(&cue) {
+        let clause =
+            matches!(cue.construction, Construction::That | Construction::Bare | Construction::Fronted);
+        if clause && self.is_finding(&cue) {
             cue.force = Force::Speech;
         }
         Some(cue)
@@ -360,11 +362,18 @@ impl Finder<'_> {
         {
             speaker.end = other.end;
         }
+        // "to a limit, say five percent", "a harbour, say Lund": for example.
+        let last = speaker.clone().take_while(|&at| analysis.tag(at) != Tag::Preposition).last()?;
+        let plural = analysis.word(last).ends_with('s') && analysis.tag(speaker.start) != Tag::Number
+            || role::is_person_plural(analysis.word(last))
+            || analysis.tag(last) == Tag::Pronoun
+            || speaker.clone().any(|at| analysis.tag(at) == Tag::Coordinator);
+        if several && !plural {
+            return None;
+        }
         // "The key, says Kim, is speed": what is reported goes on behind an insertion of cue and speaker.
         let behind = self.past_apposition(speaker.end);
-        let core = speaker.clone().take_while(|&at| analysis.tag(at) != Tag::Preposition).last();
-        let person = matches!(analysis.word(head), "said" | "says")
-            && core.is_some_and(|noun| role::is_person_noun(analysis, noun));
+        let person = matches!(analysis.word(head), "said" | "says") && role::is_person_noun(analysis, last);
         let named = amid
             && analysis.tag(head - 1) == Tag::Comma
             && (several || person || analysis.tag(speaker.end - 1) == Tag::Name);

@@ -10,8 +10,9 @@ use std::ops::Range;
 const ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "ant", "ee", "man", "men"];
 
 impl Finder<'_> {
-    /// Whether what stands in a speaker's place cannot speak. Names and pronouns can.
-    pub(super) fn is_voiceless(&self, speaker: &Range<usize>) -> bool {
+    /// Whether what stands in a speaker's place cannot speak. Names and pronouns can; so can nearly all that is said to say something by
+    /// the verb at `head`: "the startup said".
+    pub(super) fn is_voiceless(&self, speaker: &Range<usize>, head: usize) -> bool {
         let analysis = self.analysis;
         // "things that tell", "the code, which calls": whom the pronoun takes up.
         let pronoun = (speaker.len() == 1).then(|| analysis.word(speaker.start));
@@ -23,7 +24,7 @@ impl Finder<'_> {
             let taken_up = analysis.noun_phrase_before(speaker.start - comma, self.sentence.start);
             return taken_up.is_some_and(|phrase| {
                 let last = phrase.end - 1;
-                !analysis.tokens[last].capital && !self.has_voice(last) && self.is_voiceless(&phrase)
+                !analysis.tokens[last].capital && !self.has_voice(last) && self.is_voiceless(&phrase, head)
             });
         }
         // "you can say": whoever reads.
@@ -32,11 +33,17 @@ impl Finder<'_> {
         }
         let hangs = speaker.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
         let core = speaker.start..hangs.unwrap_or(speaker.end);
-        let Some(head) = core.clone().last() else { return false };
+        let Some(noun) = core.clone().last() else { return false };
         // "an official familiar with the plan"
-        let behind = if analysis.tag(head) == Tag::Adjective { core.clone() } else { head..core.end };
+        let behind = if analysis.tag(noun) == Tag::Adjective { core.clone() } else { noun..core.end };
+        let plain =
+            matches!(analysis.word(head), "said" | "says" | "say") && analysis.tag(head) == Tag::Finite;
+        let time = self.is_listed(&analysis.word(noun).to_lowercase(), TIME);
+        if plain && analysis.tag(noun) == Tag::Noun && !time {
+            return false;
+        }
         let aged = analysis.span(core.clone()).of(analysis.text()).ends_with("year-old");
-        let common = matches!(analysis.tag(head), Tag::Noun | Tag::Time | Tag::Adjective);
+        let common = matches!(analysis.tag(noun), Tag::Noun | Tag::Time | Tag::Adjective);
         let named = core
             .clone()
             .any(|at| analysis.tokens[at].capital && (at > self.sentence.start || core.len() == 1));
