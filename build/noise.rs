@@ -92,7 +92,7 @@ impl Phrases {
              pub static SAYS: &[Says] = &{};\n\
              pub static PATTERNS: &[(&str, &str, Class)] = &{};\n\
              pub static WITHIN: &[(&str, Class)] = &{};\n",
-            dictionary(&numbers, 32),
+            dictionary(&numbers, 64),
             array(says),
             array(patterns),
             array(within),

@@ -106,6 +106,10 @@ fn american(word: &str) -> Option<String> {
         ("lled", "led"),
         ("lling", "ling"),
     ];
+    // Nearly every word that no list holds is a name.
+    if !word.ends_with(['e', 's', 'd', 'g', 'r']) {
+        return None;
+    }
     let ending = ENDINGS.iter().find_map(|(british, american)| Some((word.strip_suffix(british)?, american)));
     if let Some((stem, american)) = ending {
         return Some(format!("{stem}{american}"));

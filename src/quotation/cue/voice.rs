@@ -34,22 +34,23 @@ impl Finder<'_> {
         let hangs = speaker.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
         let core = speaker.start..hangs.unwrap_or(speaker.end);
         let Some(noun) = core.clone().last() else { return false };
-        // "an official familiar with the plan"
-        let behind = if analysis.tag(noun) == Tag::Adjective { core.clone() } else { noun..core.end };
-        let plain =
-            matches!(analysis.word(head), "said" | "says" | "say") && analysis.tag(head) == Tag::Finite;
-        let time = self.is_listed(&analysis.word(noun).to_lowercase(), TIME);
-        if plain && analysis.tag(noun) == Tag::Noun && !time {
+        let capital =
+            |at: usize| analysis.tokens[at].capital && (at > self.sentence.start || core.len() == 1);
+        if !matches!(analysis.tag(noun), Tag::Noun | Tag::Time | Tag::Adjective) || core.clone().any(capital)
+        {
             return false;
         }
-        let aged = analysis.span(core.clone()).of(analysis.text()).ends_with("year-old");
-        let common = matches!(analysis.tag(noun), Tag::Noun | Tag::Time | Tag::Adjective);
-        let named = core
-            .clone()
-            .any(|at| analysis.tokens[at].capital && (at > self.sentence.start || core.len() == 1));
-        // "a raft of experts"
-        let of = hangs.filter(|&of| analysis.word(of) == "of").map(|of| of..speaker.end);
-        common && !named && !aged && !behind.chain(of.unwrap_or_default()).any(|at| self.has_voice(at))
+        let says =
+            matches!(analysis.word(head), "said" | "says" | "say") && analysis.tag(head) == Tag::Finite;
+        if says && analysis.tag(noun) == Tag::Noun && !self.is_listed(analysis.word(noun), TIME)
+            || analysis.word(noun).starts_with("year-old")
+        {
+            return false;
+        }
+        // "an official familiar with the plan", "a raft of experts"
+        let front = if analysis.tag(noun) == Tag::Adjective { core.clone() } else { noun..core.end };
+        let of = hangs.filter(|&of| analysis.word(of) == "of").map_or(0..0, |of| of..speaker.end);
+        !front.chain(of).any(|at| self.has_voice(at))
     }
 
     fn has_voice(&self, noun: usize) -> bool {
