@@ -11,7 +11,7 @@ use super::phrase::{self, Phrase};
 use super::role;
 use crate::article::Role;
 use crate::lexicon::class;
-use crate::quotation::cue::is_passive;
+use crate::quotation::cue;
 use crate::quotation::{Confidence, Kind, Quotation};
 use crate::text::{Analysis, Kind as Token, Span, Tag};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -260,10 +260,8 @@ impl Discourse<'_> {
 
     /// Whether the cue says that nobody in particular speaks: "Kim has been called “a legend”", "“No,” came the reply".
     fn is_nobodys(&self, index: usize) -> bool {
-        let own = &self.quotations[index];
-        let Some(cue) = own.cue.filter(|_| self.spans[index].is_none()) else { return false };
-        let came = cue.of(self.analysis.text()).starts_with("came ");
-        came || tokens_of(self.analysis, cue).is_some_and(|words| is_passive(self.analysis, words))
+        let words = self.quotations[index].cue.and_then(|words| tokens_of(self.analysis, words));
+        self.spans[index].is_none() && words.is_some_and(|words| cue::is_nobodys(self.analysis, words))
     }
 
     /// Whether the cue is a verb whose subject is the sentence's: "Kim spoke on the radio, saying …".
@@ -423,10 +421,7 @@ impl Discourse<'_> {
         };
         let start = (sentence.max(at.saturating_sub(4))..at).rev().take_while(belongs).last().unwrap_or(at);
         let id = self.noun(start..at + 1, at);
-        self.meant.insert(start, id);
-        let subject = self.is_subject(start, at + 1, place);
-        self.mention(id, if subject { 0.95 } else { 0.4 });
-        place.subject |= subject;
+        self.described(id, start..at + 1, 0.4, place);
         at + 1
     }
 
@@ -453,20 +448,8 @@ impl Discourse<'_> {
             _ => None,
         };
         let id = apposed.unwrap_or_else(|| self.noun(at..noun + 1, noun));
-        self.meant.insert(at, id);
-        let subject = self.is_subject(at, noun + 1, place);
         let indefinite = matches!(self.analysis.word(at), "a" | "an");
-        self.mention(
-            id,
-            if subject {
-                0.95
-            } else if indefinite {
-                0.25
-            } else {
-                0.5
-            },
-        );
-        place.subject |= subject;
+        self.described(id, at..noun + 1, if indefinite { 0.25 } else { 0.5 }, place);
         noun + 1
     }
 
@@ -481,11 +464,16 @@ impl Discourse<'_> {
             return None;
         }
         let id = self.noun(start..noun + 1, noun);
-        self.meant.insert(start, id);
-        let subject = self.is_subject(start, noun + 1, place);
-        self.mention(id, if subject { 0.95 } else { 0.4 });
-        place.subject |= subject;
+        self.described(id, start..noun + 1, 0.4, place);
         Some(noun + 1)
+    }
+
+    /// Takes in a description: it weighs so much where it is not its clause's subject.
+    fn described(&mut self, id: EntityId, tokens: Range<usize>, weight: f32, place: &mut Place) {
+        self.meant.insert(tokens.start, id);
+        let subject = self.is_subject(tokens.start, tokens.end, place);
+        self.mention(id, if subject { 0.95 } else { weight });
+        place.subject |= subject;
     }
 
     /// "a legend" of "Kim was also a legend": it says something of the subject, and nobody new is mentioned.

@@ -181,8 +181,21 @@ impl Scan<'_> {
                 && !self.is(before, class::DETERMINER)
                 && !self.is_capital(before);
             let named = self.is(next, class::OUTLET.or(class::ORGANISATION).or(class::CALENDAR));
-            let when = "on in last this next since until by every early late mid";
-            return !named && (day || when.split(' ').any(|word| word == preposition));
+            let when = matches!(
+                preposition.as_str(),
+                "on" | "in"
+                    | "last"
+                    | "this"
+                    | "next"
+                    | "since"
+                    | "until"
+                    | "by"
+                    | "every"
+                    | "early"
+                    | "late"
+                    | "mid"
+            );
+            return !named && (day || when);
         }
         let opens = before == from && matches!(preposition.as_str(), "in" | "at" | "on" | "from" | "near");
         let medium = self.is(index, class::MEDIUM) && preposition == "on";

@@ -70,6 +70,12 @@ impl Analysis<'_> {
         Some(found)
     }
 
+    /// A phrase without what hangs on it by a preposition: the "two aides" of "two aides to the governor".
+    pub fn core(&self, phrase: &Range<usize>) -> Range<usize> {
+        let hangs = phrase.clone().find(|&at| self.tag(at) == Tag::Preposition);
+        phrase.start..hangs.unwrap_or(phrase.end)
+    }
+
     /// Steps over a short insertion in brackets: "Ana Roe (D) said".
     fn before_bracket(&self, end: usize, floor: usize) -> usize {
         if end <= floor || !matches!(self.word(end - 1), ")" | "]") {

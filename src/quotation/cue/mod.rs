@@ -42,8 +42,11 @@ pub struct Cue {
     pub force: Force,
 }
 
-/// Whether these words of a cue tell what is done to somebody: "has been called", "called"; not "has called".
-pub fn is_passive(analysis: &Analysis, words: Range<usize>) -> bool {
+/// Whether these words of a cue name nobody who speaks: "has been called", "called", "came the reply"; not "has called".
+pub fn is_nobodys(analysis: &Analysis, words: Range<usize>) -> bool {
+    if analysis.word(words.start) == "came" && analysis.word(words.start + 1) == "the" {
+        return true;
+    }
     let Some(head) = words.clone().last().filter(|&head| analysis.tag(head) == Tag::Participle) else {
         return false;
     };

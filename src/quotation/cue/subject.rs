@@ -25,8 +25,7 @@ impl Finder<'_> {
                 let controls = object.start > self.sentence.start
                     && (analysis.tag(object.start - 1).is_verb() || analysis.word(object.start - 1) == "for");
                 // "had the courage to demand": not the courage demands.
-                let core = object.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
-                let core = object.start..core.unwrap_or(object.end);
+                let core = analysis.core(&object);
                 let last = core.end - 1;
                 let thing = core.len() == 1
                     && matches!(analysis.word(last), "this" | "nothing" | "more" | "something")

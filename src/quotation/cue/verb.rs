@@ -182,10 +182,9 @@ impl Finder<'_> {
         let finds =
             matches!(analysis.word(cue.head), "found" | "finds" | "find" | "showed" | "shows" | "show");
         finds
-            && cue.speaker.as_ref().is_some_and(|speaker| {
-                let hangs = speaker.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
-                let head = &analysis.tokens[hangs.unwrap_or(speaker.end) - 1];
-                !head.capital && self.is_listed(head.of(analysis.text()), DOCUMENT.or(CLAIM).or(MEDIUM))
+            && cue.speaker.as_ref().and_then(|speaker| analysis.core(speaker).last()).is_some_and(|noun| {
+                !analysis.tokens[noun].capital
+                    && self.is_listed(analysis.word(noun), DOCUMENT.or(CLAIM).or(MEDIUM))
             })
     }
 
@@ -363,7 +362,7 @@ impl Finder<'_> {
             speaker.end = other.end;
         }
         // "to a limit, say five percent", "a harbour, say Lund": for example.
-        let last = speaker.clone().take_while(|&at| analysis.tag(at) != Tag::Preposition).last()?;
+        let last = analysis.core(&speaker).last()?;
         let plural = analysis.word(last).ends_with('s') && analysis.tag(speaker.start) != Tag::Number
             || role::is_person_plural(analysis.word(last))
             || analysis.tag(last) == Tag::Pronoun

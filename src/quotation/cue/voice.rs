@@ -31,8 +31,7 @@ impl Finder<'_> {
         if matches!(pronoun, Some("you" | "You")) {
             return true;
         }
-        let hangs = speaker.clone().find(|&at| analysis.tag(at) == Tag::Preposition);
-        let core = speaker.start..hangs.unwrap_or(speaker.end);
+        let core = analysis.core(speaker);
         let Some(noun) = core.clone().last() else { return false };
         let capital =
             |at: usize| analysis.tokens[at].capital && (at > self.sentence.start || core.len() == 1);
@@ -49,7 +48,7 @@ impl Finder<'_> {
         }
         // "an official familiar with the plan", "a raft of experts"
         let front = if analysis.tag(noun) == Tag::Adjective { core.clone() } else { noun..core.end };
-        let of = hangs.filter(|&of| analysis.word(of) == "of").map_or(0..0, |of| of..speaker.end);
+        let of = if analysis.word(core.end) == "of" { core.end..speaker.end } else { 0..0 };
         !front.chain(of).any(|at| self.has_voice(at))
     }
 

@@ -93,8 +93,7 @@ fn verb_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<us
     }
     let speaker = analysis.noun_phrase_at(verb + 1, end).or_else(|| capitals(analysis, verb + 1, end))?;
     // "Kim, “the father of chaos,” started a revolution": what somebody is called, and what they did.
-    let mut head = speaker.clone().take_while(|&at| analysis.tag(at) != Tag::Preposition);
-    let person = head.any(|at| {
+    let person = analysis.core(&speaker).any(|at| {
         matches!(analysis.tag(at), Tag::Name | Tag::Pronoun)
             || analysis.tokens[at].is(SPEAKING)
             || role::is_person_plural(analysis.word(at))

@@ -9,7 +9,7 @@ mod before;
 mod behind;
 mod subject;
 
-use crate::quotation::cue::{Construction, Cue, is_passive};
+use crate::quotation::cue::{Construction, Cue, is_nobodys};
 use crate::quotation::{Confidence, Frame, Region, nonspeech};
 use crate::text::{Analysis, Tag};
 use std::ops::Range;
@@ -229,10 +229,7 @@ impl Search<'_, '_> {
         let sentence = self.sentence(own.head);
         // "Kim has been called “a legend”": not by Kim.
         let quoted = matches!(self.analysis.word(own.head), "quoted" | "cited");
-        let passive = is_passive(self.analysis, own.words.clone()) && !quoted;
-        // "“No,” came the reply"
-        let nobodys = passive || own.construction == Construction::Fronted;
-        if own.speaker.is_none() && nobodys {
+        if own.speaker.is_none() && !quoted && is_nobodys(self.analysis, own.words.clone()) {
             return None;
         }
         subject::of(self.analysis, &(sentence.start..own.head + 1))
