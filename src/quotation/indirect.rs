@@ -1,7 +1,7 @@
 //! Indirect and mixed quotations: how far what a cue reports reaches.
 
 use super::awaited::Awaited;
-use super::cue::{Construction, Cue, Force, Side, past_dateline};
+use super::cue::{Construction, Cue, Force, Side, past_opener};
 use super::{Confidence, Kind, Quotation, Region, nonspeech};
 use crate::lexicon::class::VERB_URGE;
 use crate::text::{Analysis, Tag};
@@ -18,7 +18,7 @@ pub fn find(analysis: &Analysis, regions: &[Region], cues: &[Cue]) -> Vec<Quotat
         let beyond =
             cues[first..].iter().position(|cue| cue.sentence != number).map_or(cues.len(), |own| first + own);
         let sentence = analysis.sentences[number].clone();
-        let sentence = past_dateline(analysis, &sentence)..sentence.end;
+        let sentence = past_opener(analysis, &sentence)..sentence.end;
         while regions.first().is_some_and(|region| region.tokens.end <= sentence.start) {
             regions = &regions[1..];
         }
@@ -222,15 +222,11 @@ impl Clauses<'_> {
                 let first = self.analysis.tokens[(last.tokens.start + 1).min(last.tokens.end - 1)];
                 first.is_word() && !first.capital
             };
-            // "That said, “nobody needs to worry”"
-            let aside = self.analysis.word(start) == "That"
-                && before.is_some_and(|before| before > start && self.analysis.word(before - 1) == "said");
             let alone = before.is_none_or(|before| {
-                aside && self.analysis.tag(before) == Tag::Comma
-                    || matches!(
-                        self.analysis.tag(before),
-                        Tag::Stop | Tag::Colon | Tag::Comma | Tag::Bracket | Tag::Dash
-                    ) && !(predicate && self.analysis.tag(before) == Tag::Comma)
+                matches!(
+                    self.analysis.tag(before),
+                    Tag::Stop | Tag::Colon | Tag::Comma | Tag::Bracket | Tag::Dash
+                ) && !(predicate && self.analysis.tag(before) == Tag::Comma)
             });
             if alone {
                 start = last.tokens.start;

@@ -120,7 +120,7 @@ pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
             analysis,
             regions,
             number,
-            sentence: past_dateline(analysis, sentence)..sentence.end,
+            sentence: past_opener(analysis, sentence)..sentence.end,
             main: None,
             last: None,
             reporter: None,
@@ -130,8 +130,14 @@ pub fn find(analysis: &Analysis, regions: &[Region]) -> Vec<Cue> {
     found
 }
 
-/// The first token of a sentence behind its dateline: "OSLO, Norway (AP) — The board said …".
-pub(super) fn past_dateline(analysis: &Analysis, sentence: &Range<usize>) -> usize {
+/// The first token of a sentence behind its dateline, "OSLO, Norway (AP) — The board said …", or its opener, "That said, the board …".
+pub(super) fn past_opener(analysis: &Analysis, sentence: &Range<usize>) -> usize {
+    if analysis.word(sentence.start) == "That" {
+        let said = sentence.start + 1 + usize::from(analysis.word(sentence.start + 1) == "being");
+        if analysis.word(said) == "said" && analysis.tag(said + 1) == Tag::Comma {
+            return said + 2;
+        }
+    }
     let limit = sentence.end.min(sentence.start + 10);
     // "(Coast Radio) The board said"
     let close = (sentence.start..limit).take(4).find(|&at| analysis.word(at) == ")");

@@ -66,9 +66,9 @@ impl Finder<'_> {
             && (group.start..head)
                 .any(|at| analysis.tokens[at].is(BEING) && analysis.word(at) != "having" || self.is_be(at));
         if passive {
-            // "That being said, …"
-            let aside = analysis.word(group.start) == "being" && token.is(VERB_SAY);
-            return if aside { None } else { self.passive(head, group) };
+            // "came after being asked": nobody asks it here.
+            let idle = analysis.word(group.start) == "being" && token.is(VERB_SAY);
+            return if idle { None } else { self.passive(head, group) };
         }
         let bare = (group.start..head).all(|at| analysis.tag(at) == Tag::Adverb);
         // "branded “a legend” by Kim", "described as “a legend” by Kim"
@@ -136,13 +136,7 @@ impl Finder<'_> {
         let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
         let label = analysis.tag(head + 1) == Tag::Colon;
         let order = group.start == self.sentence.start && analysis.tag(head) == Tag::Base;
-        // "That said, …"
-        let aside = group.start == self.sentence.start + 1
-            && analysis.word(self.sentence.start) == "That"
-            && analysis.word(head) == "said"
-            && analysis.tag(head + 1) == Tag::Comma;
-        let idle = aside
-            || order && cue.speaker.is_none()
+        let idle = order && cue.speaker.is_none()
             || opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
             || particle == "the" && analysis.word(head + 2) == "truth";
         if idle {
