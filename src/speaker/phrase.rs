@@ -155,20 +155,6 @@ fn beside(
 
 /// A genitive before the phrase belongs to it: "The Conservatives' letter".
 fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<usize> {
-    let aged = if span.is_empty() { span.start } else { with_age(analysis, span.start) };
-    if aged < span.start {
-        span.start = aged;
-        return span;
-    }
-    // "the 36" of "the 36-year-old"
-    let old = |at: usize| {
-        analysis.tokens.get(at + 1).is_some_and(|next| next.of(analysis.text()).starts_with("year-old"))
-            && analysis.word(at) == "-"
-    };
-    if !span.is_empty() && analysis.tokens[span.end - 1].kind == Token::Number && old(span.end) {
-        span.end += 2;
-        return span;
-    }
     // "one" of "one witness"
     let counts =
         span.len() == 1 && matches!(analysis.word(span.start), "one" | "another" | "One" | "Another");

@@ -116,14 +116,7 @@ impl Search<'_, '_> {
         }
         // "Ana Roe, Harbour Post: …": the first name, not the last.
         let first = analysis.noun_phrase_at(sentence.start, colon).filter(|first| {
-            // "The 80-year-old, a member of the board: …"
-            let aged = analysis.tag(first.end) == Tag::Dash
-                && analysis
-                    .tokens
-                    .get(first.end + 1)
-                    .is_some_and(|next| next.of(analysis.text()).starts_with("year-old"));
             first.end == colon
-                || aged
                 || analysis.tag(first.end) == Tag::Comma && analysis.tokens[first.start].capital
         });
         first.or(before)
