@@ -1,6 +1,7 @@
 //! Writes what `src/dictionary.rs` reads.
 
 use std::collections::BTreeMap;
+use std::env;
 
 /// Below it, a byte is a value; above, a letter.
 const LETTER: usize = 0x20;
@@ -11,10 +12,14 @@ const LONG: usize = 0x18;
 /// Instead of how much is shared: a head.
 const HEAD: u8 = 0xff;
 
-/// The words with their values as a Rust expression, a `Dictionary`. So many words share one head: fewer are found sooner, more take
-/// less room.
+/// So many words share one head where room costs nothing.
+const ROOMY: usize = 4;
+
+/// The words with their values as a Rust expression, a `Dictionary`. In WebAssembly so many words share one head: fewer are found
+/// sooner, more take less room. Natively there is room.
 pub fn dictionary(words: &BTreeMap<String, usize>, block: usize) -> String {
-    let (index, heads, entries) = packed(words, block);
+    let packs = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32");
+    let (index, heads, entries) = packed(words, if packs { block } else { ROOMY });
     format!("crate::dictionary::Dictionary::new(&{index:?}, &{heads:?}, b\"{}\")", entries.escape_ascii())
 }
 

@@ -45,11 +45,13 @@ pub enum Kind {
 /// Each paragraph's running text, or a headline in which capitals tell nothing.
 pub fn is_headline(analysis: &Analysis, paragraph: usize) -> bool {
     let tokens = &analysis.tokens[analysis.paragraphs[paragraph].clone()];
+    let ends = tokens.last().is_some_and(|last| last.of(analysis.text()) == "." || last.kind == Token::Mark);
+    if ends && analysis.article.paragraphs[paragraph].role != Role::Heading {
+        return false;
+    }
     let words = || tokens.iter().filter(|token| token.kind == Token::Word && token.span.len() > 3);
     let capitals = words().filter(|token| token.capital).count();
-    let ends = tokens.last().is_some_and(|last| last.of(analysis.text()) == "." || last.kind == Token::Mark);
-    let heading = analysis.article.paragraphs[paragraph].role == Role::Heading;
-    (heading || !ends) && words().count() > 2 && capitals * 5 >= words().count() * 4
+    words().count() > 2 && capitals * 5 >= words().count() * 4
 }
 
 /// All names of the running text, in order. Names in headlines with every word capitalised are left out.
@@ -218,10 +220,10 @@ impl Scan<'_> {
         if token.kind != Token::Word {
             return false;
         }
+        let mut letters = self.word(index).chars();
         token.capital
-            || self.word(index).split_once(['-', '’', '\'']).is_some_and(|(before, after)| {
-                before.len() <= 3 && after.chars().next().is_some_and(char::is_uppercase)
-            })
+            || letters.by_ref().take(4).any(|c| matches!(c, '-' | '’' | '\''))
+                && letters.next().is_some_and(char::is_uppercase)
     }
 
     fn is_shouting_function(&self, index: usize) -> bool {
