@@ -6,7 +6,7 @@ use super::given::fold;
 use super::person::{Entity, EntityId, People, gender_of_noun, text_of};
 use super::role;
 use crate::lexicon::class;
-use crate::text::{Analysis, Kind as Token};
+use crate::text::{Analysis, Kind as Token, is_person_plural};
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ impl Nouns {
                     nouns.beside.insert(at, id);
                     // "the mayor's wife" is no mayor.
                     let owns = analysis.tokens.get(at + 1).is_some_and(|next| next.kind == Token::Possessive);
-                    if !role::is_person_noun(analysis, at) || owns {
+                    if !analysis.is_person_noun(at) || owns {
                         continue;
                     }
                     let bearers = nouns.roles.entry(kin(&fold(analysis.word(at))).to_owned()).or_default();
@@ -81,7 +81,7 @@ impl Nouns {
         let first = analysis.word(tokens.start).to_lowercase();
         let several =
             matches!(first.as_str(), "two" | "three" | "several" | "some" | "many" | "both" | "most");
-        let plural = several || role::is_person_plural(&word);
+        let plural = several || is_person_plural(&word);
         let new = matches!(first.as_str(), "a" | "an" | "another" | "one" | "each");
         if !plural && !new {
             let known = self
@@ -135,7 +135,7 @@ impl Nouns {
         noun: usize,
         plural: bool,
     ) -> EntityId {
-        let person = role::is_person_noun(analysis, noun) || role::is_person_plural(analysis.word(noun));
+        let person = analysis.is_person_noun(noun) || is_person_plural(analysis.word(noun));
         people.all.push(Entity::described(
             text_of(analysis, tokens.clone()),
             words_of(analysis, tokens),
@@ -196,7 +196,7 @@ impl Nouns {
         let rivalled = is_rivalled(&word);
         let epithet = is_epithet(&word)
             || rivalled
-            || former && role::is_person_noun(analysis, noun)
+            || former && analysis.is_person_noun(noun)
             || analysis.tokens[noun].is(class::NATIONALITY) && tokens.len() == 2;
         if !office && !epithet {
             return None;
@@ -259,7 +259,7 @@ impl Nouns {
         tokens: Range<usize>,
         noun: usize,
     ) -> Option<EntityId> {
-        if !role::is_person_noun(analysis, noun) {
+        if !analysis.is_person_noun(noun) {
             return None;
         }
         let key = fold(analysis.word(noun));
@@ -440,7 +440,7 @@ fn is_epithet(noun: &str) -> bool {
 fn is_document(analysis: &Analysis, entity: &Entity, tokens: Range<usize>, noun: usize) -> bool {
     let named = |at: &usize| analysis.tokens[*at].capital && analysis.tokens[*at].kind == Token::Word;
     analysis.tokens[noun].is(class::CLAIM.or(class::MEDIUM))
-        && !role::is_person_noun(analysis, noun)
+        && !analysis.is_person_noun(noun)
         && (tokens.clone().skip(1).all(|at| !named(&at))
             || !entity
                 .name

@@ -1,7 +1,6 @@
 //! The words that name a speaker: what they are, and which of them says who.
 
 use super::name::{Kind as NameKind, Name};
-use super::role;
 use crate::lexicon::class;
 use crate::text::{Analysis, Kind as Token, Tag};
 use std::ops::Range;
@@ -83,7 +82,7 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
         }
     }
     // "editor of the Post Ann Roe", "the envoy to Norway Ann Roe"
-    let noun = |at: usize| at >= first.start && role::is_person_noun(analysis, at);
+    let noun = |at: usize| at >= first.start && analysis.is_person_noun(at);
     if let Some(at) = name_of(first.end - 1)
         && let Name { whole, tokens, kind: NameKind::Person, .. } = &names[at]
         && whole.start > first.start
@@ -105,7 +104,7 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     let holds_words = class::CLAIM.or(class::MEDIUM).or(class::DOCUMENT).or(class::ORGANISATION);
     let counted = bound && analysis.tag(last) == Tag::Noun && !analysis.tokens[last].is(holds_words);
     let office = name_of(last).is_some_and(|name| names[name].kind == NameKind::Role);
-    if (role::is_person_noun(analysis, last) || counted || office)
+    if (analysis.is_person_noun(last) || counted || office)
         && let Some(name) = beside(analysis, names, name_of, &span)
     {
         return Some(Phrase::Name(name));
@@ -161,7 +160,7 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
     while counts
         && span.len() < 6
         && (matches!(analysis.tag(span.end), Tag::Noun | Tag::Adjective)
-            || span.end < analysis.tokens.len() && role::is_person_noun(analysis, span.end))
+            || span.end < analysis.tokens.len() && analysis.is_person_noun(span.end))
     {
         span.end += 1;
     }
@@ -364,9 +363,7 @@ fn is_coordinated(analysis: &Analysis, name_of: impl Fn(usize) -> Option<usize>,
     let joins = |index: usize| {
         analysis.word(index) == "and"
             && name_of(index).is_none()
-            && (index == core.start
-                || name_of(index - 1).is_some()
-                || !role::is_person_noun(analysis, index - 1))
+            && (index == core.start || name_of(index - 1).is_some() || !analysis.is_person_noun(index - 1))
     };
     core.clone().any(joins) && names().min() != names().max()
 }

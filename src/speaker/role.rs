@@ -24,36 +24,6 @@ pub fn beside(
     (roles, age)
 }
 
-/// Whether the token is a noun for a person: "senator", "Senators", "43-year-old".
-pub fn is_person_noun(analysis: &Analysis, index: usize) -> bool {
-    let token = &analysis.tokens[index];
-    let compound = || {
-        let head = token
-            .of(analysis.text())
-            .split_once('-')
-            .filter(|(_, tail)| matches!(*tail, "general" | "elect" | "in-chief"));
-        head.is_some_and(|(head, _)| crate::lexicon::classes(head).any(class::ROLE))
-    };
-    token.is(class::ROLE.or(class::TITLE)) && !token.is(class::FUNCTION) || compound()
-}
-
-/// Whether `word` is the plural of a noun for a person.
-pub fn is_person_plural(word: &str) -> bool {
-    // Most words are none, and are not looked up.
-    if !word.ends_with(['s', 'n', 'e', 'S', 'N', 'E']) {
-        return false;
-    }
-    let lower = word.to_lowercase();
-    let known = |word: &str| crate::lexicon::classes(word).any(class::ROLE);
-    if matches!(lower.as_str(), "people" | "police" | "men" | "women" | "children" | "families" | "parents") {
-        return true;
-    }
-    lower.strip_suffix('s').is_some_and(known)
-        || lower.strip_suffix("es").is_some_and(known)
-        || lower.strip_suffix("men").is_some_and(|stem| known(&format!("{stem}man")))
-        || lower.strip_suffix("women").is_some_and(|stem| known(&format!("{stem}woman")))
-}
-
 /// Whether a noun phrase for a person can begin with the word.
 pub fn is_determiner(word: &str) -> bool {
     matches!(
@@ -87,11 +57,11 @@ pub fn noun_of(analysis: &Analysis, start: usize, limit: usize) -> Option<usize>
         if token.kind == Token::Possessive {
             noun = None;
         } else if token.kind != Token::Word && token.kind != Token::Number
-            || !inner && !is_person_noun(analysis, at)
+            || !inner && !analysis.is_person_noun(at)
         {
             break;
         } else {
-            noun = Some(at).filter(|_| is_person_noun(analysis, at));
+            noun = Some(at).filter(|_| analysis.is_person_noun(at));
         }
     }
     noun
@@ -102,7 +72,7 @@ pub fn head(analysis: &Analysis, role: &Range<usize>) -> Option<usize> {
     let mut noun = None;
     for index in role.clone() {
         let word = analysis.word(index);
-        if is_person_noun(analysis, index) && !(noun.is_some() && is_honorific(word)) {
+        if analysis.is_person_noun(index) && !(noun.is_some() && is_honorific(word)) {
             noun = Some(index);
         } else if noun.is_some() && (analysis.tokens[index].is(class::FUNCTION) || word == ",") {
             break;
@@ -115,7 +85,7 @@ pub fn head(analysis: &Analysis, role: &Range<usize>) -> Option<usize> {
 fn before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> Option<Range<usize>> {
     let end = name.tokens.start;
     let comma = end > sentence.start && analysis.word(end - 1) == ",";
-    if comma || end == sentence.start || !is_person_noun(analysis, end - 1) && name.whole.start == end {
+    if comma || end == sentence.start || !analysis.is_person_noun(end - 1) && name.whole.start == end {
         return None;
     }
     let mut start = name.whole.start;
@@ -208,7 +178,7 @@ fn noun_phrase(analysis: &Analysis, start: usize, limit: usize) -> Option<Range<
                         word,
                         "the" | "a" | "an" | "his" | "her" | "its" | "their" | "one" | "another"
                     );
-                head |= is_person_noun(analysis, end);
+                head |= analysis.is_person_noun(end);
             }
             _ => {}
         }
@@ -226,7 +196,7 @@ fn noun_phrase(analysis: &Analysis, start: usize, limit: usize) -> Option<Range<
     // "Ann Roe, the mayor's lawyer says, never signed."
     let says = analysis.tag(end).is_finite() && analysis.tag(end + 1) == Tag::Comma;
     let acts = bound && (says || analysis.tag(end) != Tag::Comma && (start..end).any(verb));
-    (head && !acts && end > first && (first..end.min(first + 8)).any(|index| is_person_noun(analysis, index)))
+    (head && !acts && end > first && (first..end.min(first + 8)).any(|index| analysis.is_person_noun(index)))
         .then_some(first..end)
 }
 
@@ -277,7 +247,7 @@ fn apposed_before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> 
     let nearest = (start..comma).rev().filter(opens).map(|index| index + 1);
     let mut firsts = [whole].into_iter().chain(nearest);
     firsts.find_map(|first| {
-        let noun = (first..comma.min(first + 8)).find(|&index| is_person_noun(analysis, index))?;
+        let noun = (first..comma.min(first + 8)).find(|&index| analysis.is_person_noun(index))?;
         let verbs = (first..comma).any(|index| {
             matches!(
                 analysis.tag(index),

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod order;
+mod person;
 mod phrase;
 mod sentence;
 mod span;
@@ -11,6 +12,7 @@ mod token;
 pub use analysis::Analysis;
 pub(crate) use analysis::Cut;
 pub(crate) use order::sort;
+pub(crate) use person::is_person_plural;
 pub use sentence::sentences;
 pub use span::Span;
 pub use tag::{Tag, tag};

@@ -2,8 +2,7 @@
 
 use super::{Construction, Cue, Finder, Force, LONGEST, Side};
 use crate::lexicon::class::*;
-use crate::speaker::role;
-use crate::text::Tag;
+use crate::text::{Tag, is_person_plural};
 use std::ops::Range;
 
 impl Finder<'_> {
@@ -358,7 +357,7 @@ impl Finder<'_> {
         // "to a limit, say five percent", "a harbour, say Lund": for example.
         let last = analysis.core(&speaker).last()?;
         let plural = analysis.word(last).ends_with('s') && analysis.tag(speaker.start) != Tag::Number
-            || role::is_person_plural(analysis.word(last))
+            || is_person_plural(analysis.word(last))
             || analysis.tag(last) == Tag::Pronoun
             || speaker.clone().any(|at| analysis.tag(at) == Tag::Coordinator);
         if several && !plural {
@@ -366,7 +365,7 @@ impl Finder<'_> {
         }
         // "The key, says Kim, is speed": what is reported goes on behind an insertion of cue and speaker.
         let behind = self.past_apposition(speaker.end);
-        let person = matches!(analysis.word(head), "said" | "says") && role::is_person_noun(analysis, last);
+        let person = matches!(analysis.word(head), "said" | "says") && analysis.is_person_noun(last);
         let named = amid
             && analysis.tag(head - 1) == Tag::Comma
             && (several || person || analysis.tag(speaker.end - 1) == Tag::Name);

@@ -2,8 +2,7 @@
 
 use super::Finder;
 use crate::lexicon::{self, Classes, class::*};
-use crate::speaker::role;
-use crate::text::Tag;
+use crate::text::{Tag, is_person_plural};
 use std::ops::Range;
 
 /// The endings of most nouns for people that no list holds.
@@ -67,8 +66,8 @@ impl Finder<'_> {
         let word = self.analysis.word(noun).to_lowercase();
         let singular = word.strip_suffix('s').unwrap_or(&word);
         token.kind != crate::text::Kind::Word
-            || role::is_person_noun(self.analysis, noun)
-            || role::is_person_plural(&word)
+            || self.analysis.is_person_noun(noun)
+            || is_person_plural(&word)
             || self.is_listed(&word, voice)
             || ENDINGS.iter().any(|ending| singular.len() > ending.len() + 2 && singular.ends_with(ending))
     }

@@ -5,8 +5,7 @@ use super::{Attribution, Search};
 use crate::lexicon::{Classes, class};
 use crate::quotation::Region;
 use crate::quotation::cue::{Construction, Force, Side};
-use crate::speaker::role;
-use crate::text::{Analysis, Kind, Tag};
+use crate::text::{Analysis, Kind, Tag, is_person_plural};
 use std::ops::Range;
 
 impl Search<'_, '_> {
@@ -96,7 +95,7 @@ fn verb_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<us
     let person = analysis.core(&speaker).any(|at| {
         matches!(analysis.tag(at), Tag::Name | Tag::Pronoun)
             || analysis.tokens[at].is(SPEAKING)
-            || role::is_person_plural(analysis.word(at))
+            || is_person_plural(analysis.word(at))
     });
     let says = matches!(analysis.word(verb), "said" | "says");
     let speaks = analysis.tag(speaker.start) != Tag::Object && (person || says);

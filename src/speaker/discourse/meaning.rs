@@ -1,0 +1,230 @@
+//! Whom words mean where they stand: a pronoun, a role, "who".
+
+use super::{Discourse, NONE, Place, tokens_of};
+use crate::quotation::Kind;
+use crate::speaker::Gender;
+use crate::speaker::person::EntityId;
+use crate::speaker::phrase::{self, Phrase};
+use crate::text::Tag;
+use foldhash::{HashSet, HashSetExt};
+use std::ops::Range;
+
+/// How much likelier somebody speaks who has spoken before.
+const SPOKEN: f32 = 1.8;
+
+/// How much likelier the first subject of a sentence is somebody else than one who was only mentioned in front of it.
+const ASIDE: f32 = 0.5;
+
+/// Below this nobody is meant.
+const FAINT: f32 = 0.04;
+
+impl Discourse<'_> {
+    /// Whom a speaker's words mean, at the place where they stand.
+    pub(super) fn meaning(
+        &mut self,
+        phrase: &Phrase,
+        at: usize,
+        place: &Place,
+        quotation: usize,
+    ) -> Option<EntityId> {
+        if let Some(&id) = self.meant.get(&at) {
+            return Some(id);
+        }
+        let id = match phrase {
+            Phrase::Name(name) => self.people.of_name[*name],
+            Phrase::Pronoun(token) if matches!(self.analysis.word(*token), "who" | "which" | "that") => {
+                self.antecedent(*token, place.sentence)
+            }
+            Phrase::Pronoun(token) => {
+                let word = phrase::third_person(self.analysis.word(*token))?;
+                self.pronoun(word, at, place, Some(quotation))
+            }
+            Phrase::Several(tokens) => {
+                Some(self.nouns.describe(self.analysis, self.people, tokens.clone(), tokens.end - 1, true))
+            }
+            Phrase::Noun(tokens, noun) => Some(self.noun(tokens.clone(), *noun)),
+        }?;
+        self.meant.insert(at, id);
+        Some(id)
+    }
+
+    /// Whom a noun phrase means.
+    pub(super) fn noun(&mut self, tokens: Range<usize>, noun: usize) -> EntityId {
+        self.nouns.find(self.analysis, self.people, &self.mind, tokens, noun)
+    }
+
+    /// Whom "who" takes up: the name or the noun phrase right before it.
+    fn antecedent(&mut self, who: usize, sentence: usize) -> Option<EntityId> {
+        let start = self.analysis.sentences[sentence].start;
+        let mut last = who.checked_sub(1).filter(|&at| at >= start)?;
+        if self.analysis.word(last) == "," {
+            last = last.checked_sub(1).filter(|&at| at >= start)?;
+        }
+        if self.name_at[last] != NONE
+            && let Some(id) = self.people.of_name[self.name_at[last] as usize]
+        {
+            return Some(id);
+        }
+        if let Some(id) = self.nouns.apposed(last) {
+            return Some(id);
+        }
+        let nominal = |at: &usize| {
+            matches!(
+                self.analysis.tag(*at),
+                Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Genitive
+                    | Tag::Coordinator
+            )
+        };
+        let at = (start.max(last.saturating_sub(8))..=last).rev().take_while(nominal).last()?;
+        let at = phrase::with_age(self.analysis, at);
+        if let Some(&id) = self.meant.get(&at) {
+            return Some(id);
+        }
+        Some(self.noun(at..last + 1, last))
+    }
+
+    /// The antecedent of a pronoun, of those in mind.
+    pub(super) fn pronoun(
+        &mut self,
+        word: &str,
+        at: usize,
+        place: &Place,
+        quotation: Option<usize>,
+    ) -> Option<EntityId> {
+        let gender = match word {
+            "he" | "him" | "his" => Some(Gender::Male),
+            "she" | "her" => Some(Gender::Female),
+            _ => None,
+        };
+        let own: HashSet<EntityId> = quotation.map_or_else(HashSet::new, |index| self.named_within(index));
+        let start = self.analysis.sentences[place.sentence].start;
+        let cue = quotation.and_then(|index| self.quotations[index].cue);
+        let replies = cue.is_some_and(|cue| {
+            matches!(
+                cue.of(self.analysis.text()),
+                "replied" | "replies" | "answered" | "answers" | "responded" | "responds" | "retorted"
+            )
+        });
+        let opens = matches!(word, "he" | "she")
+            && !place.subject
+            && (start..at).all(|before| !self.analysis.tag(before).is_finite());
+        let subject = matches!(word, "him" | "them").then(|| self.subject_before(start, at)).flatten();
+        let mut best: Option<(f32, EntityId)> = None;
+        let mut second = 0.0;
+        for mind in &self.mind {
+            let entity = &self.people.all[mind.entity];
+            let fits = match (gender, word) {
+                (Some(gender), _) => entity.may_be(gender),
+                (None, "it") => entity.may_be_thing() && !entity.plural,
+                // "A spokesman said … They added …"
+                _ => {
+                    let somebody = entity.nominal && self.spoken.contains(&mind.entity);
+                    entity.plural || somebody || entity.may_be_thing() && !entity.is_place()
+                }
+            };
+            if !fits || subject == Some(mind.entity) {
+                continue;
+            }
+            let mut weight = mind.weight;
+            if gender.is_some() {
+                weight *= match (entity.person, entity.gender) {
+                    (Some(true), Some(_)) => 1.0,
+                    (Some(true), None) if entity.nominal => 0.5,
+                    (Some(true), None) => 0.95,
+                    _ if entity.words().len() == 1 && !entity.nominal => 0.12,
+                    _ => 0.3,
+                };
+            } else if word != "it" {
+                let somebody = entity.nominal && quotation.is_some();
+                weight *= if entity.plural || somebody { 1.0 } else { 0.4 };
+            }
+            if own.contains(&mind.entity) {
+                weight *= 0.2;
+            }
+            // Nobody replies to himself.
+            if replies && self.last == Some(mind.entity) {
+                weight *= 0.2;
+            }
+            // "After a call with Ann Roe, she …": the subject is rather somebody else.
+            if opens && mind.aside == Some(place.sentence) {
+                weight *= ASIDE;
+            }
+            // Whoever spoke before goes on speaking, rather than whom they spoke of.
+            if quotation.is_some() && self.spoken.contains(&mind.entity) {
+                weight *= SPOKEN;
+            }
+            if weight > FAINT && best.is_none_or(|(top, _)| weight >= top) {
+                second = best.map_or(0.0, |(top, _)| top);
+                best = Some((weight, mind.entity));
+            } else {
+                second = weight.max(second);
+            }
+        }
+        let (weight, id) = best?;
+        let entity = &mut self.people.all[id];
+        let sure = matches!(word, "he" | "she") && weight > 1.5 * second;
+        if sure && entity.gender.is_none() {
+            entity.gender = gender;
+            entity.person = Some(true);
+        }
+        Some(id)
+    }
+
+    /// The first person of its gender named behind a pronoun that nobody stands before.
+    pub(super) fn named_later(&self, index: usize, token: usize) -> Option<EntityId> {
+        let gender = match phrase::third_person(self.analysis.word(token))? {
+            "he" => Gender::Male,
+            "she" => Gender::Female,
+            _ => return None,
+        };
+        let own = self.named_within(index);
+        let from = self.names.partition_point(|name| name.tokens.start < token);
+        let mut later = self.people.of_name[from..].iter().take(12).flatten().copied();
+        later.find(|id| {
+            let entity = &self.people.all[*id];
+            entity.gender == Some(gender)
+                && entity.person == Some(true)
+                && entity.words().len() > 1
+                && !own.contains(id)
+        })
+    }
+
+    /// Those whom a quotation itself names: one seldom speaks of oneself by name.
+    /// Not so in an indirect one whoever is said there to have spoken: "When Kim said so, he meant it".
+    pub(super) fn named_within(&self, index: usize) -> HashSet<EntityId> {
+        let quotation = &self.quotations[index];
+        let mut found = HashSet::new();
+        for part in quotation.parts.iter().filter_map(|part| tokens_of(self.analysis, *part)) {
+            for at in part.take(400) {
+                let inside = self.quoted[at] == index as u32 || quotation.kind == Kind::Indirect;
+                let name = self.name_at[at];
+                if inside && name != NONE && !self.speaks(name as usize, index) {
+                    found.extend(self.people.of_name[name as usize]);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the name stands for the speaker of one of the quotations right beside that of this index.
+    fn speaks(&self, name: usize, index: usize) -> bool {
+        let beside = index.saturating_sub(2)..self.quotations.len().min(index + 3);
+        self.quotations[index].kind == Kind::Indirect
+            && beside.clone().any(|other| other != index && self.phrases[other] == Some(Phrase::Name(name)))
+    }
+
+    /// The subject of the clause before `at`: "Kim" of "Kim quoted him".
+    fn subject_before(&self, start: usize, at: usize) -> Option<EntityId> {
+        let from = start.max(at.saturating_sub(6));
+        (from..at).rev().find_map(|index| {
+            let name = self.name_at[index];
+            let named = (name != NONE).then(|| self.people.of_name[name as usize]).flatten();
+            named.or_else(|| self.meant.get(&index).copied())
+        })
+    }
+}

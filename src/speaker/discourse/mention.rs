@@ -1,0 +1,249 @@
+//! Who is mentioned: what stands in running text, a token at a time, and how much each mention weighs.
+
+use super::{Discourse, Mind, NONE, Place};
+use crate::speaker::person::EntityId;
+use crate::speaker::phrase::{self, Phrase};
+use crate::speaker::role;
+use crate::text::{Kind as Token, Tag, is_person_plural};
+use std::ops::Range;
+
+/// How many of the lately mentioned are kept in mind.
+const MIND: usize = 24;
+
+/// What is left of everybody else's weight where a paragraph opens with somebody's full name.
+const TOPIC: f32 = 0.5;
+
+/// So many tokens may stand in front of the name that a paragraph opens with.
+const FRONT: usize = 6;
+
+impl Discourse<'_> {
+    /// Takes in what stands at a token; returns the next one to look at.
+    pub(super) fn step(&mut self, at: usize, place: &mut Place) -> usize {
+        let inside = self.quoted[at] != NONE;
+        if self.name_at[at] != NONE {
+            let name = self.name_at[at] as usize;
+            let Some(id) = self.people.of_name[name] else {
+                return if inside { at + 1 } else { self.noun_phrase(at, place) };
+            };
+            let next = self.analysis.tokens.get(self.names[name].tokens.end);
+            let owns = next.is_some_and(|next| next.kind == Token::Possessive);
+            if owns
+                && !inside
+                && let Some(next) = self.possessed(name, place)
+            {
+                self.mention(id, self.weight(name, false));
+                return next;
+            }
+            let subject =
+                !inside && self.is_subject(self.names[name].whole.start, self.names[name].tokens.end, place);
+            let weight = if inside { 0.08 } else { self.weight(name, subject) };
+            if subject && self.opens_topic(name, place) {
+                for mind in self.mind.iter_mut().filter(|mind| mind.entity != id) {
+                    mind.weight *= TOPIC;
+                }
+            }
+            self.mention(id, weight);
+            if !inside
+                && !subject
+                && !owns
+                && let Some(mind) = self.mind.last_mut()
+            {
+                mind.aside = Some(place.sentence);
+            }
+            place.subject |= subject;
+            return self.names[name].whole.end.max(at + 1);
+        }
+        if inside || self.analysis.tokens[at].kind != Token::Word {
+            return at + 1;
+        }
+        match phrase::third_person(self.analysis.word(at)) {
+            Some(word) => {
+                if let Some(id) =
+                    self.pronoun(word, at, place, None).filter(|_| word != "it" && word != "they")
+                {
+                    self.meant.insert(at, id);
+                    let subject = matches!(word, "he" | "she");
+                    self.mention(id, if subject { 1.0 } else { 0.35 });
+                    place.subject |= subject;
+                    if matches!(word, "his" | "her") {
+                        return self.noun_phrase(at, place);
+                    }
+                }
+                at + 1
+            }
+            None if role::is_determiner(self.analysis.word(at)) => self.noun_phrase(at, place),
+            None if matches!(self.analysis.tag(at), Tag::Noun | Tag::Name)
+                && is_person_plural(self.analysis.word(at)) =>
+            {
+                self.group(at, place)
+            }
+            None => at + 1,
+        }
+    }
+
+    pub(super) fn mention(&mut self, entity: EntityId, weight: f32) {
+        let weight = if self.prose { weight } else { 0.3 * weight };
+        if let Some(at) = self.mind.iter().position(|mind| mind.entity == entity) {
+            let mut mind = self.mind.remove(at);
+            mind.aside = None;
+            mind.weight = mind.weight.max(weight) + 0.1 * mind.weight.min(weight);
+            self.mind.push(mind);
+            return;
+        }
+        if self.mind.len() == MIND {
+            let faintest = (0..MIND).min_by(|&a, &b| self.mind[a].weight.total_cmp(&self.mind[b].weight));
+            self.mind.remove(faintest.unwrap_or(0));
+        }
+        self.mind.push(Mind { entity, weight, aside: None });
+    }
+
+    /// "Harbour officials", "residents": several who are only described; returns the next token to look at.
+    fn group(&mut self, at: usize, place: &mut Place) -> usize {
+        let sentence = self.analysis.sentences[place.sentence].start;
+        let belongs = |index: &usize| {
+            matches!(self.analysis.tag(*index), Tag::Adjective | Tag::Noun | Tag::Name)
+                && self.quoted[*index] == NONE
+        };
+        let start = (sentence.max(at.saturating_sub(4))..at).rev().take_while(belongs).last().unwrap_or(at);
+        let id = self.noun(start..at + 1, at);
+        self.described(id, start..at + 1, 0.4, place);
+        at + 1
+    }
+
+    /// "the senator", "his first victim" in running text; returns the next token to look at.
+    fn noun_phrase(&mut self, at: usize, place: &mut Place) -> usize {
+        let next = at + 1;
+        let limit = self.analysis.sentences[place.sentence].end;
+        let Some(noun) = role::noun_of(self.analysis, at, limit) else { return next };
+        let named = (next..=noun + 1).any(|index| {
+            self.name_at
+                .get(index)
+                .is_some_and(|&name| name != NONE && self.people.of_name[name as usize].is_some())
+        });
+        if named || self.nouns.is_apposition(noun) {
+            return next;
+        }
+        if place.subject && self.is_predicate(at) {
+            return noun + 1;
+        }
+        // "Another diplomat, the former envoy Ann Roe, left": her name comes.
+        let read = phrase::read(self.analysis, self.names, self.name_at, at..noun + 1);
+        let apposed = match read {
+            Some(Phrase::Name(name)) => self.people.of_name[name],
+            _ => None,
+        };
+        let id = apposed.unwrap_or_else(|| self.noun(at..noun + 1, noun));
+        let indefinite = matches!(self.analysis.word(at), "a" | "an");
+        self.described(id, at..noun + 1, if indefinite { 0.25 } else { 0.5 }, place);
+        noun + 1
+    }
+
+    /// "Kim's spokesman": somebody whom a name tells by whose they are; returns the next token to look at.
+    fn possessed(&mut self, name: usize, place: &mut Place) -> Option<usize> {
+        let (start, sign) = (self.names[name].whole.start, self.names[name].tokens.end);
+        let limit = self.analysis.sentences[place.sentence].end;
+        let noun = role::noun_of(self.analysis, sign, limit)?;
+        let named =
+            (sign + 1..=noun + 1).any(|index| self.name_at.get(index).is_some_and(|&own| own != NONE));
+        if named || self.nouns.is_apposition(noun) || self.analysis.word(noun + 1) == "," {
+            return None;
+        }
+        let id = self.noun(start..noun + 1, noun);
+        self.described(id, start..noun + 1, 0.4, place);
+        Some(noun + 1)
+    }
+
+    /// Takes in a description: it weighs so much where it is not its clause's subject.
+    fn described(&mut self, id: EntityId, tokens: Range<usize>, weight: f32, place: &mut Place) {
+        self.meant.insert(tokens.start, id);
+        let subject = self.is_subject(tokens.start, tokens.end, place);
+        self.mention(id, if subject { 0.95 } else { weight });
+        place.subject |= subject;
+    }
+
+    /// "a legend" of "Kim was also a legend": it says something of the subject, and nobody new is mentioned.
+    fn is_predicate(&self, at: usize) -> bool {
+        let verb = (at.saturating_sub(3)..at).rev().find(|&index| self.analysis.tag(index) != Tag::Adverb);
+        verb.is_some_and(|verb| {
+            matches!(self.analysis.word(verb), "is" | "was" | "be" | "become" | "became" | "remains" | "as")
+        })
+    }
+
+    /// Whether the tokens from `start` to `end` are the subject of their clause.
+    fn is_subject(&self, start: usize, end: usize, place: &Place) -> bool {
+        let verb = |index: usize| matches!(self.analysis.tag(index), Tag::Finite | Tag::Auxiliary);
+        let follows = verb(end) || self.analysis.tag(end) == Tag::Adverb && verb(end + 1);
+        let first = self.first_of(start);
+        let governed = first > self.analysis.sentences[place.sentence].start
+            && matches!(
+                self.analysis.tag(first - 1),
+                Tag::Preposition | Tag::Finite | Tag::Base | Tag::Gerund | Tag::Participle | Tag::To
+            );
+        !governed && (follows || !place.subject)
+    }
+
+    /// Whether a name in full at the head of a paragraph says of whom it is going to speak.
+    fn opens_topic(&self, name: usize, place: &Place) -> bool {
+        let name = &self.names[name];
+        let start = self.analysis.sentences[place.sentence].start;
+        let opens = self.analysis.paragraphs.binary_search_by_key(&start, |own| own.start).is_ok();
+        // "Norda boss Ann Roe", "Her mother, Ann Roe,"
+        let comma = usize::from(self.analysis.word(name.whole.start.max(1) - 1) == ",");
+        let noun = name.whole.start.saturating_sub(comma + 1);
+        let role = noun >= start
+            && noun - start < FRONT
+            && self.analysis.is_person_noun(noun)
+            && (start..noun).all(|at| {
+                let tag = self.analysis.tag(at);
+                tag.is_nominal() && tag != Tag::Pronoun
+            });
+        let first = name.whole.start <= start + 1 || role;
+        opens && name.tokens.len() > 1 && first
+    }
+
+    /// Where the first of the names that are joined to the one at `start` stands: what governs "figures like Ann Roe and Tom Poe"
+    /// governs both.
+    fn first_of(&self, mut start: usize) -> usize {
+        // "With hosts such as Ann Roe, Tom Poe has …": the second is the subject.
+        let verb = self.name_at[start] != NONE
+            && self.analysis.tag(self.names[self.name_at[start] as usize].tokens.end).is_finite();
+        let mut joined = !verb;
+        while start > 1
+            && (self.analysis.tag(start - 1) == Tag::Coordinator
+                || joined && self.analysis.tag(start - 1) == Tag::Comma)
+            && self.name_at[start - 2] != NONE
+        {
+            joined = true;
+            start = self.names[self.name_at[start - 2] as usize].whole.start;
+        }
+        start
+    }
+
+    /// How much a name's place in its sentence weighs.
+    fn weight(&self, name: usize, subject: bool) -> f32 {
+        let id = self.people.of_name[name];
+        let name = &self.names[name];
+        let mut first = name.whole.start;
+        while first > 0 && self.nouns.apposed(first - 1).is_some_and(|own| Some(own) == id) {
+            first -= 1;
+        }
+        // "The first witness was police officer Ann Roe."
+        if first > 0 && matches!(self.analysis.word(first - 1), "is" | "was" | "are" | "were") {
+            return 1.1;
+        }
+        let next = self.analysis.tokens.get(name.tokens.end);
+        if next.is_some_and(|next| next.kind == Token::Possessive) {
+            return 0.35;
+        }
+        if subject {
+            return 1.0;
+        }
+        // "30 Norda jets": it is the jets that are spoken of.
+        if self.analysis.tag(name.tokens.end) == Tag::Noun && next.is_some_and(|next| !next.capital) {
+            return 0.25;
+        }
+        let first = self.first_of(name.whole.start);
+        let governed = first > 0 && self.analysis.tag(first - 1) == Tag::Preposition;
+        if governed { 0.35 } else { 0.5 }
+    }
+}

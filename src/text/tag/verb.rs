@@ -1,0 +1,326 @@
+//! Whether a word that can be a verb is one where it stands, and which form.
+
+use super::{NEAR, Tag, Tagger};
+use crate::lexicon::class::*;
+use crate::text::{Kind, Token};
+
+impl Tagger<'_> {
+    pub(super) fn verb(&self, at: usize, token: &Token, word: &str, before: Option<Tag>) -> Option<Tag> {
+        let known = token.is(VERB);
+        let ing = if known { token.is(GERUND) } else { word.len() > 5 && word.ends_with("ing") };
+        let past = if known {
+            token.is(PAST)
+        } else {
+            word.len() > 4 && word.ends_with("ed") && !word.starts_with("un") && !token.is(ADJECTIVE)
+        };
+        let participle = if known { token.is(PARTICIPLE) } else { past };
+        // "who chairs": an unknown word in -s is a verb only there.
+        let third = known && token.is(THIRD)
+            || !known && before == Some(Tag::Relative) && word.ends_with('s') && self.follows_who(at);
+        let base = known && token.is(BASE);
+        if !(ing || past || participle || third || base) {
+            return None;
+        }
+        let next = self.tokens.get(at + 1);
+        let noun_next = next.is_some_and(|next| {
+            next.kind == Kind::Word
+                && !next.is(CLOSED.or(ADVERB).or(TIME))
+                && !next.capital
+                && !self.ends_in_ly(next.of(self.text))
+        });
+        // "say" is a verb wherever a verb can stand; "report" is not.
+        let plain = base && !token.is(EITHER);
+        let head_next = next.is_some_and(|next| {
+            let verb = next.is(PAST.or(THIRD)) && !next.is(EITHER.or(ADJECTIVE)) && !next.capital;
+            let word = next.kind == Kind::Word || next.of(self.text).contains('-');
+            word && !next.is(CLOSED.or(ADVERB).or(TIME)) && !verb
+        });
+        match before {
+            Some(Tag::Determiner | Tag::Genitive) => Some(if (ing || participle) && head_next {
+                Tag::Adjective
+            } else if past && !participle {
+                Tag::Finite
+            } else {
+                Tag::Noun
+            }),
+            Some(Tag::Adjective | Tag::Number) => {
+                // "a newly formed harbor board", but "the rich say"
+                if plain {
+                    let noun = !token.is(VERB_SAY) && self.article_open(at);
+                    return Some(if noun { Tag::Noun } else { Tag::Finite });
+                }
+                // "the two long reports": the article wants its noun.
+                if third && !past && self.article_open(at) {
+                    return Some(Tag::Noun);
+                }
+                if past && !(participle && head_next)
+                    || third && !token.is(EITHER) && token.is(VERB_SAY) && self.object_follows(at)
+                {
+                    Some(Tag::Finite)
+                } else {
+                    Some(if (ing || participle) && head_next { Tag::Adjective } else { Tag::Noun })
+                }
+            }
+            Some(Tag::Auxiliary | Tag::Participle | Tag::Base | Tag::Gerund) if self.auxiliary_before(at) => {
+                if base && !participle {
+                    return Some(if self.modal_before(at) { Tag::Base } else { Tag::Noun });
+                }
+                Some(match (participle, ing, base) {
+                    (_, true, _) => Tag::Gerund,
+                    (_, _, true) if self.modal_before(at) => Tag::Base,
+                    (true, _, _) => Tag::Participle,
+                    _ => Tag::Noun,
+                })
+            }
+            Some(Tag::To) => Some(if base { Tag::Base } else { Tag::Noun }),
+            // "under questioning Kim left": a circumstance.
+            Some(Tag::Preposition)
+                if word == "questioning"
+                    && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("under") =>
+            {
+                Some(Tag::Adverb)
+            }
+            Some(Tag::Preposition) => Some(if ing {
+                Tag::Gerund
+            } else if participle && noun_next {
+                Tag::Adjective
+            } else {
+                Tag::Noun
+            }),
+            Some(Tag::Relative) if participle && self.adverbial(at) => Some(Tag::Participle),
+            Some(Tag::Relative) if base && token.is(EITHER) && self.asks_which(at) => Some(Tag::Noun),
+            Some(Tag::Pronoun | Tag::Relative) => Some(if ing {
+                Tag::Gerund
+            } else if past || third || base {
+                Tag::Finite
+            } else {
+                Tag::Participle
+            }),
+            Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Bracket) => {
+                // "the court ruling could"
+                if ing && next.is_some_and(|next| next.is(MODAL) && !next.is(NEGATION) || next.is(AUXILIARY))
+                {
+                    return Some(Tag::Noun);
+                }
+                if ing {
+                    // "told a town meeting that", "at a town meeting, …"
+                    let ends = next.is_none_or(|next| {
+                        next.kind == Kind::Punctuation || next.of(self.text) == "that" && !token.is(REPORTING)
+                    });
+                    let noun = ends && self.one(at);
+                    return Some(if (known || noun_next) && !noun { Tag::Gerund } else { Tag::Noun });
+                }
+                let named = token.is(VERB_CALL)
+                    && !token.is(VERB_SAY)
+                    && next.is_some_and(|next| next.kind == Kind::Mark || next.capital)
+                    && matches!(before, Some(Tag::Noun | Tag::Time));
+                // "the board said by email": not what the board was said to be.
+                let by = next.is_some_and(|next| next.of(self.text) == "by")
+                    && !(token.is(VERB_SAY) && self.tokens.get(at + 2).is_some_and(|how| how.is(MEDIUM)));
+                if participle && (named || by) {
+                    return Some(Tag::Participle);
+                }
+                if past {
+                    return Some(Tag::Finite);
+                }
+                if participle {
+                    return Some(Tag::Participle);
+                }
+                // "rules that could", "states' votes"
+                let relative = next.is_some_and(|next| next.of(self.text) == "that")
+                    && self.tokens.get(at + 2).is_some_and(|verb| verb.is(AUXILIARY));
+                let owner = next.is_some_and(|next| matches!(next.of(self.text), "’" | "'"))
+                    && next.is_some_and(|next| next.span.start == token.span.end);
+                if third && token.is(EITHER) && (relative || owner) {
+                    return Some(Tag::Noun);
+                }
+                // "the pilot also plans": no compound has an adverb in it.
+                let parted = at > 0 && self.done[at - 1] == Tag::Adverb;
+                if third && parted && self.object_follows(at) {
+                    return Some(Tag::Finite);
+                }
+                // "…, the Tribune reports."
+                if third && token.is(VERB_SAY) && self.signs_off(at, before) {
+                    return Some(Tag::Finite);
+                }
+                if third {
+                    let name = matches!(before, Some(Tag::Name | Tag::Bracket | Tag::Time));
+                    let verb = !token.is(EITHER)
+                        || self.object_follows(at) && (name || self.clause_object_follows(at));
+                    return Some(if verb { Tag::Finite } else { Tag::Noun });
+                }
+                // "officials say", "critics argue", but "the tax cut".
+                let plural = at > 0 && self.plural(at - 1) && !self.one(at);
+                // "Kim and Lee call them late"
+                let object = next.is_some_and(|next| next.is(OBJECT) && !next.is(GENITIVE));
+                Some(if plain || object || plural && self.object_follows(at) {
+                    Tag::Finite
+                } else {
+                    Tag::Noun
+                })
+            }
+            Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
+                if ing {
+                    Some(Tag::Gerund)
+                } else if at == 0 && third && !participle && !self.headline {
+                    Some(Tag::Noun)
+                } else if past
+                    || third && (!token.is(EITHER) || self.clause_object_follows(at))
+                    // "Kim, a captain, calls Dover a mistake"
+                    || third
+                        && before == Some(Tag::Comma)
+                        && token.is(VERB_CALL)
+                        && next.is_some_and(|next| next.capital || next.is(DETERMINER.or(GENITIVE).or(OBJECT)))
+                    || (third || plain) && self.closes_relative(at)
+                {
+                    Some(if at == 0 && participle && word != "Said" { Tag::Participle } else { Tag::Finite })
+                } else if participle {
+                    Some(Tag::Participle)
+                } else if base {
+                    // "critics, among them Lee, argue that"
+                    if plain && at > 0 && self.clause_object_follows(at) && !self.base_in_front(at) {
+                        return Some(Tag::Finite);
+                    }
+                    // "It may be bad, say Kim and Lee"; not "in, say, a year"
+                    let several = plain && token.is(VERB_ARGUE) && before == Some(Tag::Comma);
+                    if several && next.is_some_and(|next| next.kind == Kind::Word) {
+                        return Some(Tag::Base);
+                    }
+                    let joined = before == Some(Tag::Coordinator) || before == Some(Tag::Comma);
+                    let object = if token.is(EITHER) {
+                        self.clause_object_follows(at)
+                    } else {
+                        self.object_follows(at)
+                    };
+                    let verb = joined && self.base_in_front(at) || !joined && object;
+                    Some(if verb { Tag::Base } else { Tag::Noun })
+                } else {
+                    Some(Tag::Noun)
+                }
+            }
+            Some(
+                Tag::Finite
+                | Tag::Subordinator
+                | Tag::Object
+                | Tag::Participle
+                | Tag::Base
+                | Tag::Gerund
+                | Tag::Auxiliary,
+            )
+            | Some(_) => Some(
+                if plain && before == Some(Tag::Object)
+                    || self.reported_verb(at)
+                        && (third && !token.is(EITHER) || past && self.clause_object_follows(at))
+                    || past && token.is(VERB_SAY) && before == Some(Tag::Finite)
+                {
+                    Tag::Finite
+                } else if ing {
+                    Tag::Gerund
+                } else if participle {
+                    if noun_next { Tag::Adjective } else { Tag::Participle }
+                } else if past {
+                    Tag::Finite
+                } else {
+                    Tag::Noun
+                },
+            ),
+        }
+    }
+
+    /// Whether only adjectives and numbers stand between an article and `at`.
+    fn article_open(&self, at: usize) -> bool {
+        let opener = (0..at)
+            .rev()
+            .take(NEAR)
+            .find(|&before| !matches!(self.done[before], Tag::Adjective | Tag::Number | Tag::Adverb));
+        opener.is_some_and(|before| {
+            matches!(self.done[before], Tag::Determiner | Tag::Genitive) && before + 1 < at
+        })
+    }
+
+    /// Whether the verb group to the left of `at` has an auxiliary right before.
+    fn auxiliary_before(&self, at: usize) -> bool {
+        let found =
+            (0..at).rev().take(NEAR).find(|&before| !matches!(self.done[before], Tag::Adverb | Tag::Mark));
+        found.is_some_and(|before| self.done[before] == Tag::Auxiliary || self.tokens[before].is(BEING))
+    }
+
+    /// Whether a name stands between a comma and the verb that ends the sentence.
+    fn signs_off(&self, at: usize, before: Option<Tag>) -> bool {
+        let ends = self.tokens.get(at + 1).is_none_or(|next| next.of(self.text) == ".");
+        let name = |tag: &Tag| matches!(tag, Tag::Name | Tag::Determiner);
+        ends && before == Some(Tag::Name)
+            && self.done[..at].iter().rev().take(NEAR).find(|tag| !name(tag)) == Some(&Tag::Comma)
+    }
+
+    /// "which they say left a gap": the verb of what is reported, right behind that of the report.
+    fn reported_verb(&self, at: usize) -> bool {
+        at > 0 && self.done[at - 1] == Tag::Finite && self.tokens[at - 1].is(VERB_SAY)
+    }
+
+    /// Whether the comma before `at` ends a relative clause: "owners, who came late, say".
+    fn closes_relative(&self, at: usize) -> bool {
+        let Some(comma) = at.checked_sub(1).filter(|&comma| self.done[comma] == Tag::Comma) else {
+            return false;
+        };
+        let opener = (0..comma).rev().take(3 * NEAR).find(|&at| self.done[at] == Tag::Comma);
+        opener
+            .is_some_and(|opener| matches!(self.tokens[opener + 1].of(self.text), "who" | "which" | "whose"))
+    }
+
+    /// "when told", "where asked": no subject stands between.
+    fn adverbial(&self, at: usize) -> bool {
+        at > 0 && matches!(self.tokens[at - 1].of(self.text), "when" | "When" | "where" | "Where")
+    }
+
+    /// "who chairs", "that chairs": a relative pronoun that is itself the subject.
+    fn follows_who(&self, at: usize) -> bool {
+        at > 0
+            && self.done[at - 1] == Tag::Relative
+            && matches!(self.tokens[at - 1].of(self.text), "who" | "that")
+    }
+
+    /// "which state", "what plans".
+    fn asks_which(&self, at: usize) -> bool {
+        at > 0
+            && matches!(
+                self.tokens[at - 1].of(self.text),
+                "which" | "what" | "whose" | "Which" | "What" | "Whose"
+            )
+    }
+
+    /// A coordinated infinitive: "to promise and deliver".
+    fn base_in_front(&self, at: usize) -> bool {
+        self.done[..at]
+            .iter()
+            .rev()
+            .take(4 * NEAR)
+            .find(|tag| tag.is_verb())
+            .is_some_and(|&tag| tag == Tag::Base)
+    }
+
+    /// Whether what follows looks like a verb's object or clause.
+    fn object_follows(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        let word = next.of(self.text);
+        match next.kind {
+            Kind::Mark | Kind::Number => true,
+            Kind::Word => {
+                next.is(DETERMINER.or(GENITIVE).or(PRONOUN).or(OBJECT).or(RELATIVE))
+                    || matches!(word, "that" | "if" | "whether" | "to" | "on" | "for" | "out")
+                    || next.capital
+                    || self.ends_in_ly(word)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a clause or a phrase with a determiner follows: after a verb, hardly after a noun.
+    pub(super) fn clause_object_follows(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            next.kind == Kind::Mark
+                || next.is(DETERMINER.or(GENITIVE).or(PRONOUN).or(OBJECT)) && !next.capital
+                || matches!(next.of(self.text), "that" | "if" | "whether" | "what" | "how" | "why")
+        })
+    }
+}
