@@ -219,7 +219,7 @@ impl Finder<'_> {
             at += 1;
         }
         for cue in &mut found[before..] {
-            if cue.speaker.as_ref().is_some_and(|speaker| self.is_voiceless(speaker, cue.head)) {
+            if cue.speaker.as_ref().is_some_and(|speaker| self.is_voiceless(speaker, cue)) {
                 cue.force = Force::Weak;
             }
         }
@@ -282,18 +282,15 @@ impl Finder<'_> {
         });
         if !relative && !reported {
             let thing = self.analysis.tag(subject.end - 1) == Tag::Noun;
-            self.last = thing.then(|| self.agent(at)).flatten().or(Some(subject));
+            self.last = thing.then(|| self.named_agent(at)).flatten().or(Some(subject));
         }
     }
 
-    /// Who does what the passive verb group at `at` says: "was shut by Kim, saying".
-    fn agent(&self, at: usize) -> Option<Range<usize>> {
+    /// Who does by name what the passive verb group at `at` says: "was shut by Kim, saying".
+    fn named_agent(&self, at: usize) -> Option<Range<usize>> {
         let analysis = self.analysis;
         let head = (at + 1..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb)?;
-        let passive = analysis.tag(head) == Tag::Participle && head + 1 < self.sentence.end;
-        let agent = (passive && analysis.word(head + 1) == "by")
-            .then(|| analysis.noun_phrase_at(head + 2, self.sentence.end))
-            .flatten();
+        let agent = (analysis.tag(head) == Tag::Participle).then(|| self.agent(head)).flatten();
         agent.filter(|agent| analysis.tag(agent.end - 1) == Tag::Name)
     }
 

@@ -70,10 +70,13 @@ impl Finder<'_> {
             return if idle { None } else { self.passive(head, group) };
         }
         let bare = (group.start..head).all(|at| analysis.tag(at) == Tag::Adverb);
-        // "branded “a legend” by Kim", "described as “a legend” by Kim"
-        let named = token.is(VERB_CALL.or(VERB_DESCRIBE))
-            && (head + 1..head + 3).any(|at| analysis.tag(at) == Tag::Mark || analysis.word(at) == "as");
-        let by = named && token.is(PARTICIPLE) && self.agent_past_marks(head).is_some();
+        // "branded “a legend” by Kim", "described as “a legend” by Kim", "described by Kim as “a legend”"
+        let marked = |from: usize| (from..self.sentence.end.min(from + 3)).any(|at| analysis.tag(at) == Tag::Mark);
+        let named = marked(head) || analysis.word(head + 1) == "as";
+        let by = token.is(VERB_CALL.or(VERB_DESCRIBE))
+            && token.is(PARTICIPLE)
+            && (named && self.agent_past_marks(head).is_some()
+                || self.agent(head).is_some_and(|agent| marked(agent.end)));
         if (analysis.tag(head) == Tag::Participle || by) && bare {
             let opens = group.start == self.sentence.start
                 || matches!(analysis.tag(group.start - 1), Tag::Relative | Tag::Comma | Tag::Mark);
@@ -229,9 +232,7 @@ impl Finder<'_> {
         let token = &analysis.tokens[head];
         let patient = self.subject_before(group.start);
         let left = patient.as_ref().map_or(group.start, |patient| patient.start);
-        let agent = (head + 1 < self.sentence.end && analysis.word(head + 1) == "by")
-            .then(|| analysis.noun_phrase_at(head + 2, self.sentence.end))
-            .flatten();
+        let agent = self.agent(head);
         let mut right = agent.as_ref().map_or(head + 1, |agent| agent.end);
         let quoted = matches!(analysis.word(head), "quoted" | "cited" | "reported" | "heard" | "paraphrased");
         let mut cue = Cue {
@@ -284,7 +285,13 @@ impl Finder<'_> {
         Some(cue)
     }
 
-    /// Who did what a passive verb says, behind words between marks: "was called “a legend” by Kim".
+    /// Who did what a passive verb says: "was quoted by Interfax".
+    pub(super) fn agent(&self, head: usize) -> Option<Range<usize>> {
+        let by = head + 1 < self.sentence.end && self.analysis.word(head + 1) == "by";
+        by.then(|| self.analysis.noun_phrase_at(head + 2, self.sentence.end)).flatten()
+    }
+
+    /// Who did it, behind words between marks: "was called “a legend” by Kim".
     fn agent_past_marks(&self, head: usize) -> Option<Range<usize>> {
         let analysis = self.analysis;
         let region = self.regions.iter().take(8).find(|region| region.tokens.start > head)?;

@@ -1,6 +1,6 @@
 //! Who or what can say something: people, groups, documents; not months, nor a fact.
 
-use super::Finder;
+use super::{Construction, Cue, Finder};
 use crate::lexicon::{self, Classes, class::*};
 use crate::text::{Tag, is_person_plural};
 use std::ops::Range;
@@ -10,8 +10,8 @@ const ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "ant", "ee", "man", "men"]
 
 impl Finder<'_> {
     /// Whether what stands in a speaker's place cannot speak. Names and pronouns can; so can nearly all that is said to say something by
-    /// the verb at `head`: "the startup said".
-    pub(super) fn is_voiceless(&self, speaker: &Range<usize>, head: usize) -> bool {
+    /// the cue: "the startup insisted".
+    pub(super) fn is_voiceless(&self, speaker: &Range<usize>, cue: &Cue) -> bool {
         let analysis = self.analysis;
         // "things that tell", "the code, which calls": whom the pronoun takes up.
         let pronoun = (speaker.len() == 1).then(|| analysis.word(speaker.start));
@@ -23,7 +23,7 @@ impl Finder<'_> {
             let taken_up = analysis.noun_phrase_before(speaker.start - comma, self.sentence.start);
             return taken_up.is_some_and(|phrase| {
                 let last = phrase.end - 1;
-                !analysis.tokens[last].capital && !self.has_voice(last) && self.is_voiceless(&phrase, head)
+                !analysis.tokens[last].capital && !self.has_voice(last) && self.is_voiceless(&phrase, cue)
             });
         }
         // "you can say": whoever reads.
@@ -38,9 +38,7 @@ impl Finder<'_> {
         {
             return false;
         }
-        let says =
-            matches!(analysis.word(head), "said" | "says" | "say") && analysis.tag(head) == Tag::Finite;
-        if says && analysis.tag(noun) == Tag::Noun && !self.is_listed(analysis.word(noun), TIME)
+        if self.asserts(cue) && analysis.tag(noun) == Tag::Noun && !self.is_listed(analysis.word(noun), TIME)
             || analysis.word(noun).starts_with("year-old")
         {
             return false;
@@ -49,6 +47,23 @@ impl Finder<'_> {
         let front = if analysis.tag(noun) == Tag::Adjective { core.clone() } else { noun..core.end };
         let of = if analysis.word(core.end) == "of" { core.end..speaker.end } else { 0..0 };
         !front.chain(of).any(|at| self.has_voice(at))
+    }
+
+    /// Whether only somebody who can speak does what the cue says: "said", "insisted that", ", adding".
+    fn asserts(&self, cue: &Cue) -> bool {
+        let analysis = self.analysis;
+        let plain = matches!(analysis.word(cue.head), "said" | "says" | "say")
+            || !matches!(cue.construction, Construction::Bare | Construction::Object);
+        analysis.tokens[cue.head].is(VERB_ASSERT)
+            && match analysis.tag(cue.head) {
+                Tag::Finite => plain,
+                Tag::Participle => plain && cue.words.len() > 1,
+                Tag::Gerund => {
+                    let start = cue.words.start;
+                    start == self.sentence.start || analysis.tag(start - 1) == Tag::Comma
+                }
+                _ => false,
+            }
     }
 
     fn has_voice(&self, noun: usize) -> bool {
