@@ -189,6 +189,23 @@ impl Finder<'_> {
         {
             return None;
         }
+        // "a claim that Kim denies"
+        let last =
+            (at..end).find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Stop)).unwrap_or(end) - 1;
+        if matches!(
+            analysis.word(last),
+            "dispute"
+                | "disputes"
+                | "disputed"
+                | "deny"
+                | "denies"
+                | "denied"
+                | "reject"
+                | "rejects"
+                | "rejected"
+        ) {
+            return None;
+        }
         let phrase = analysis.noun_phrase_before(head + 1, self.sentence.start)?;
         if speaker.is_none() {
             // "Kim's wall or a pledge": not Kim's pledge. "upset by Kim's claim": Kim.

@@ -71,7 +71,8 @@ impl Finder<'_> {
         }
         let bare = (group.start..head).all(|at| analysis.tag(at) == Tag::Adverb);
         // "branded “a legend” by Kim", "described as “a legend” by Kim", "described by Kim as “a legend”"
-        let marked = |from: usize| (from..self.sentence.end.min(from + 3)).any(|at| analysis.tag(at) == Tag::Mark);
+        let marked =
+            |from: usize| (from..self.sentence.end.min(from + 3)).any(|at| analysis.tag(at) == Tag::Mark);
         let named = marked(head) || analysis.word(head + 1) == "as";
         let by = token.is(VERB_CALL.or(VERB_DESCRIBE))
             && token.is(PARTICIPLE)

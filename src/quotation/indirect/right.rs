@@ -1,7 +1,7 @@
 //! How far behind its cue what is reported reaches.
 
 use super::{Clauses, NEAR};
-use crate::lexicon::class::VERB_URGE;
+use crate::lexicon::class::{CLAIM, VERB_URGE};
 use crate::quotation::awaited::Awaited;
 use crate::quotation::cue::{Construction, Cue, Force, Side};
 use crate::text::Tag;
@@ -228,7 +228,8 @@ impl Clauses<'_> {
             {
                 !matches!(analysis.tag(at + 1), Tag::Comma | Tag::Stop)
             }
-
+            // "…, a claim that Lee denies"
+            Tag::Determiner if complete && self.is_comment(at) => true,
             Tag::Relative => {
                 matches!(analysis.word(at), "which" | "who") && !self.goes_on(at) && !self.quotes_behind(at)
             }
@@ -238,6 +239,19 @@ impl Clauses<'_> {
                 .iter()
                 .any(|other| other.head > cue.head && other.left == at && other.side != Side::Right),
         }
+    }
+
+    /// Whether the writer says here what to think of it: "a claim that Lee denies", "a view shared by many".
+    fn is_comment(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let Some(phrase) = analysis.noun_phrase_at(at, self.sentence.end) else { return false };
+        let noun = analysis.core(&phrase).last().is_some_and(|noun| {
+            analysis.tokens[noun].is(CLAIM)
+                || matches!(analysis.word(noun), "move" | "step" | "figure" | "idea")
+        });
+        noun && matches!(analysis.word(at), "a" | "an")
+            && (analysis.word(phrase.end) == "that"
+                || matches!(analysis.tag(phrase.end), Tag::Relative | Tag::Participle | Tag::Pronoun))
     }
 
     /// Whether the cue stands in a clause that opens the sentence and is not its main one: "After Kim said …, Lee …".
