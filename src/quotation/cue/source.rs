@@ -15,7 +15,7 @@ impl Finder<'_> {
         let next = |step: usize| if at + step < end { analysis.word(at + step) } else { "" };
         let length = match word {
             "according" | "According" if next(1) == "to" => 2,
-            "per" | "Per" if at + 1 < end && analysis.tag(at + 1) == Tag::Name => 1,
+            "per" if at + 1 < end && analysis.tag(at + 1) == Tag::Name => 1,
             "in" | "In" if next(1) == "the" && next(2) == "words" && next(3) == "of" => 4,
             "in" | "In" if next(1) == "the" && matches!(next(2), "view" | "opinion") && next(3) == "of" => 4,
             "in" | "In" => 0,

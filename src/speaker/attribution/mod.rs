@@ -176,20 +176,20 @@ impl Search<'_, '_> {
         (claim.cue.is_some() && other.cue == claim.cue).then_some(before)
     }
 
-    /// The region before, where an inverted cue broke it off and only words about its speaker stand between: "…," said Kim, the mayor,
-    /// "and we were quick."
+    /// The region before, where a cue broke it off and only words about its speaker stand between: "…," said Kim, the mayor, "and we
+    /// were quick." "…," she says, pouring tea, "but …"
     fn resumed(&self, at: usize) -> Option<Attribution> {
         let region = &self.regions[at];
         let before = self.earlier(at)?;
         let Finding::Speech(other) = &self.found[before] else { return None };
         let (cue, speaker) = other.cue.as_ref().zip(other.speaker.as_ref())?;
-        let between = speaker.end..region.tokens.start;
-        let inverted = self.regions[before].tokens.end <= cue.start && cue.end <= speaker.start;
+        let behind = self.regions[before].tokens.end <= cue.start.min(speaker.start);
+        let between = cue.end.max(speaker.end)..region.tokens.start;
         let apposed = between.len() > 1
             && [between.start, between.end - 1].iter().all(|&at| self.analysis.tag(at) == Tag::Comma)
             && between.clone().all(|at| !matches!(self.analysis.tag(at), Tag::Stop | Tag::Colon | Tag::Mark));
         let first = &self.analysis.tokens[region.inner().start];
-        (inverted && apposed && first.is_word() && !first.capital)
+        (behind && apposed && first.is_word() && !first.capital)
             .then(|| Attribution { continues: Some(before), ..other.clone() })
     }
 

@@ -50,7 +50,13 @@ impl Discourse<'_> {
             {
                 mind.aside = Some(place.sentence);
             }
-            place.subject |= subject;
+            // "Kim's mother, Ann Roe, left": Ann Roe is the subject.
+            let apposed = owns && {
+                let limit = self.analysis.sentences[place.sentence].end;
+                let noun = role::noun_of(self.analysis, self.names[name].tokens.end, limit);
+                noun.is_some_and(|noun| self.analysis.word(noun + 1) == ",")
+            };
+            place.subject |= subject && !apposed;
             return self.names[name].whole.end.max(at + 1);
         }
         if inside || self.analysis.tokens[at].kind != Token::Word {
@@ -187,9 +193,11 @@ impl Discourse<'_> {
         let name = &self.names[name];
         let start = self.analysis.sentences[place.sentence].start;
         let opens = self.analysis.paragraphs.binary_search_by_key(&start, |own| own.start).is_ok();
-        // "Norda boss Ann Roe", "Her mother, Ann Roe,"
-        let comma = usize::from(self.analysis.word(name.whole.start.max(1) - 1) == ",");
-        let noun = name.whole.start.saturating_sub(comma + 1);
+        // "Norda boss Ann Roe", "Her mother, Ann Roe,", "Her mother, 60-year-old Ann Roe,"
+        let last = name.whole.start.max(1) - 1;
+        let age = phrase::with_age(self.analysis, last);
+        let before = if age < last { age.max(1) - 1 } else { last };
+        let noun = before.saturating_sub(usize::from(self.analysis.word(before) == ","));
         let role = noun >= start
             && noun - start < FRONT
             && self.analysis.is_person_noun(noun)

@@ -104,7 +104,10 @@ impl Scan<'_> {
     /// "President", "Major-Gen".
     pub(super) fn is_title(&self, index: usize) -> bool {
         let half = |half: &str| crate::lexicon::classes(half).any(class::TITLE);
-        self.is(index, class::TITLE)
+        // "Det Con Ann Roe", but "Con Edison"
+        let constable = self.word(index) == "Con" && self.word(index.max(1) - 1) == "Det";
+        constable
+            || self.is(index, class::TITLE)
             || self.word(index).split_once('-').is_some_and(|(one, other)| half(one) && half(other))
     }
 
