@@ -33,7 +33,8 @@ pub fn merge(
         quotation.parts.retain(|piece| match holder(*piece, &clauses) {
             // *the ministry said that Kim told Lee "We are ready"*: a report of its own.
             Some(clause)
-                if piece.len() > SHORT
+                if (piece.len() > SHORT
+                    || quotation.rule == "cue behind" && is_broken_off(analysis.text(), *piece))
                     && quotation.rule != "clause of a cue"
                     && reports(&clauses[clause], &quotation.cue) =>
             {
@@ -93,6 +94,11 @@ fn without_asides_within(text: &str, clauses: &mut Vec<Quotation>) {
         .collect();
     let mut left_out = left_out.into_iter();
     clauses.retain(|_| !left_out.next().unwrap_or_default());
+}
+
+/// Whether it ends with a comma between the marks: "“Go,” Kim said, according to the Post".
+fn is_broken_off(text: &str, piece: Span) -> bool {
+    piece.of(text).chars().rev().nth(1).is_some_and(|last| matches!(last, ',' | '?' | '!'))
 }
 
 /// Whether a cue stands within what a clause reports.

@@ -123,8 +123,7 @@ impl<'a, 'b> Seen<'a, 'b> {
 
     /// Whether a stop or comma stands before the closing mark, as where speech ends or breaks off.
     fn stops_within(&self) -> bool {
-        let inner = self.region.inner();
-        !inner.is_empty() && matches!(self.word(inner.end - 1), "." | "," | "!" | "?" | "…" | "—" | "-")
+        matches!(self.region.last_sign(self.analysis), "." | "," | "!" | "?" | "…" | "—" | "-")
     }
 
     /// Whether it begins where a sentence, or speech after a colon or comma, would.

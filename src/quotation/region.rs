@@ -1,3 +1,4 @@
+use crate::text::{Analysis, Kind};
 use std::ops::Range;
 
 /// A stretch of one paragraph that is set off as somebody's words, by quotation marks or by the article's structure. Outermost marks
@@ -53,5 +54,12 @@ impl Region {
         }
         let end = if self.end == End::Mark { self.tokens.end - 1 } else { self.tokens.end };
         self.tokens.start + 1..end
+    }
+
+    /// What stands before the closing mark, where it is no word; the marks of a quotation within left out: "He said, ‘Go!’"
+    pub fn last_sign<'t>(&self, analysis: &Analysis<'t>) -> &'t str {
+        let mut inner = self.inner().rev();
+        let last = inner.find(|&at| analysis.tokens[at].kind != Kind::Mark);
+        last.filter(|&at| analysis.tokens[at].kind != Kind::Word).map_or("", |at| analysis.word(at))
     }
 }

@@ -37,14 +37,17 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 /// words, whatever a page says.
 const LONGEST: usize = 500;
 
-/// Whether the abbreviation at `at` ends a sentence as well: "… in the U.S. The …", "… at 5 p.m. He …".
+/// Whether the abbreviation at `at` ends a sentence as well: "… in the U.S. The …", "… at 5 p.m. He …", "… Ana Roe, R-Ky. Roe …".
 fn ends_all_the_same(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(next) = tokens.get(at + 1) else { return false };
+    let word = tokens[at].of(text);
+    let party = matches!(word.as_bytes(), [b'D' | b'R' | b'I', b'-', ..]);
     next.capital
-        && next.is(DETERMINER.or(PRONOUN).or(GENITIVE).or(SUBORDINATOR).or(COORDINATOR).or(PREPOSITION))
+        && (party
+            || next.is(DETERMINER.or(PRONOUN).or(GENITIVE).or(SUBORDINATOR).or(COORDINATOR).or(PREPOSITION)))
         && next.span.len() > 1
-        && tokens[at].of(text).ends_with('.')
-        && tokens[at].span.len() > 2
+        && word.ends_with('.')
+        && word.len() > 2
 }
 
 /// Whether the token at `at` still belongs to the sentence that a stop has just ended: it touches what stands before it.

@@ -4,7 +4,7 @@ use super::{Attribution, Finding, Search, subject};
 use crate::lexicon::class;
 use crate::quotation::cue::{Cue, Force};
 use crate::quotation::{Confidence, End, Frame, Region};
-use crate::text::{Kind, Tag};
+use crate::text::Tag;
 use std::ops::Range;
 
 /// How many words a signature may have: "- Ana Roe, chair of the Harbour Board".
@@ -234,7 +234,7 @@ impl Search<'_, '_> {
         let other = self.earlier(before)?;
         let paragraph = |index: usize| self.regions[index].paragraph;
         let turns = paragraph(other) + 1 == paragraph(before) && paragraph(before) + 1 == paragraph(at);
-        let asks = |index: usize| self.last_sign(&self.regions[index]) == "?";
+        let asks = |index: usize| self.regions[index].last_sign(self.analysis) == "?";
         let (Finding::Speech(own), Finding::Speech(others)) = (&self.found[other], &self.found[before])
         else {
             return None;
@@ -387,12 +387,4 @@ impl Search<'_, '_> {
         }
     }
 
-    /// What stands before the closing mark, where it is no word.
-    pub(super) fn last_sign(&self, region: &Region) -> &str {
-        let inner = region.inner();
-        if inner.is_empty() || self.analysis.tokens[inner.end - 1].kind == Kind::Word {
-            return "";
-        }
-        self.analysis.word(inner.end - 1)
-    }
 }

@@ -104,10 +104,14 @@ impl Scan<'_> {
     /// "President", "Major-Gen".
     pub(super) fn is_title(&self, index: usize) -> bool {
         let half = |half: &str| crate::lexicon::classes(half).any(class::TITLE);
-        // "Det Con Ann Roe", but "Con Edison"
-        let constable = self.word(index) == "Con" && self.word(index.max(1) - 1) == "Det";
-        constable
-            || self.is(index, class::TITLE)
+        // "Det Con Ann Roe", "Sgt. 1st Class Ann Roe", but "Con Edison"
+        let before = self.word(index.max(1) - 1);
+        let rank = match self.word(index) {
+            "Con" => before == "Det",
+            "Class" => matches!(before, "1st" | "2nd" | "3rd" | "First" | "Second" | "Third"),
+            _ => false,
+        };
+        rank || self.is(index, class::TITLE)
             || self.word(index).split_once('-').is_some_and(|(one, other)| half(one) && half(other))
     }
 
