@@ -41,7 +41,7 @@ pub fn table(folder: &Path) -> io::Result<String> {
          pub static SETS: [u64; {}] = {sets:?};\n\
          /// One constant a word list.\n\
          pub mod class {{\n    use crate::lexicon::Classes;\n{constants}}}\n",
-        dictionary(&words, 16),
+        dictionary(&words, 24),
         sets.len(),
     ))
 }

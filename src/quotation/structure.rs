@@ -2,7 +2,7 @@
 
 use super::region::{End, Frame, Region};
 use crate::article::Role;
-use crate::text::{Analysis, Kind};
+use crate::text::{Analysis, Kind, Tag};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
@@ -12,33 +12,35 @@ const SIGNATURE: usize = 16;
 /// How many words may stand before a turn's colon.
 const LABEL: usize = 5;
 
+/// In so many tokens at an article's beginning those who take turns are named in full.
+const INTRODUCTION: usize = 1000;
+
 /// Which paragraphs are turns: for each that begins with a speaker's label, the token behind the label.
 pub struct Structure {
     turns: HashMap<usize, usize>,
 }
 
 impl Structure {
-    /// Looks for labels. One name before one colon may be anything ("UPDATE: …"); where two follow one another and one comes back,
-    /// people take turns.
+    /// Looks for labels. One name before one colon may be anything ("UPDATE: …"); where two follow one another and one comes back, people
+    /// take turns. So they do where a name comes back that the article has told in full.
     pub fn of(analysis: &Analysis) -> Structure {
-        let mut turns = HashMap::new();
+        let mut labels: Vec<Label> =
+            (0..analysis.paragraphs.len()).filter_map(|paragraph| label(analysis, paragraph)).collect();
+        let words = |label: &Label| analysis.span(label.tokens.clone()).of(analysis.text());
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        let mut alternate = false;
-        let mut before = "";
-        for paragraph in 0..analysis.paragraphs.len() {
-            let label = label(analysis, paragraph);
-            let own = label.clone().map_or("", |label| analysis.span(label).of(analysis.text()));
-            alternate |= !own.is_empty() && !before.is_empty() && own != before;
-            before = own;
-            if let Some(label) = label {
-                *seen.entry(own).or_default() += 1;
-                turns.insert(paragraph, label.end);
-            }
+        for label in &labels {
+            *seen.entry(words(label)).or_default() += 1;
         }
-        if !alternate || !seen.values().any(|&times| times > 1) {
-            turns.clear();
+        let returns = |label: &Label| seen[words(label)] > 1;
+        let introduced = labels.iter().any(|label| label.plain && returns(label));
+        labels.retain(|label| introduced || !label.plain);
+        let alternate = labels
+            .windows(2)
+            .any(|pair| pair[0].paragraph + 1 == pair[1].paragraph && words(&pair[0]) != words(&pair[1]));
+        if !introduced && !(alternate && labels.iter().any(returns)) {
+            labels.clear();
         }
-        Structure { turns }
+        Structure { turns: labels.into_iter().map(|label| (label.paragraph, label.tokens.end)).collect() }
     }
 
     /// The region that a paragraph is without any marks: a speaker's turn, or a block quotation.
@@ -65,17 +67,28 @@ impl Structure {
     }
 }
 
-/// A paragraph's label with the sign behind it: a name in capitals or in bold, or the letter of a question or an answer. What stands
-/// behind is no quotation mark, which would tell by itself.
-fn label(analysis: &Analysis, paragraph: usize) -> Option<Range<usize>> {
+/// What may name whoever speaks a paragraph.
+struct Label {
+    paragraph: usize,
+    /// Its words and the sign behind them.
+    tokens: Range<usize>,
+    /// Whether nothing but the colon sets it off.
+    plain: bool,
+}
+
+/// A paragraph's label: a name in capitals or in bold, the letter of a question or an answer, or a name that the article has told in
+/// full. What stands behind is no quotation mark, which would tell by itself.
+fn label(analysis: &Analysis, paragraph: usize) -> Option<Label> {
     let own = analysis.paragraphs[paragraph].clone();
     if own.is_empty() {
         return None;
     }
-    let behind =
-        |end: usize| (end < own.end && analysis.tokens[end].kind != Kind::Mark).then_some(own.start..end);
+    let behind = |end: usize, plain: bool| {
+        let mark = end >= own.end || analysis.tokens[end].kind == Kind::Mark;
+        (!mark).then_some(Label { paragraph, tokens: own.start..end, plain })
+    };
     if matches!(analysis.word(own.start), "Q." | "A.") {
-        return behind(own.start + 1);
+        return behind(own.start + 1, false);
     }
     let colon = own.clone().take(LABEL + 1).find(|&at| analysis.word(at) == ":")?;
     let words = own.start..colon;
@@ -85,7 +98,7 @@ fn label(analysis: &Analysis, paragraph: usize) -> Option<Range<usize>> {
     let letter = words.len() == 1 && matches!(analysis.word(own.start), "Q" | "A");
     let capitals = words.clone().all(|at| {
         let word = analysis.word(at);
-        word.len() > 1 && !word.chars().any(char::is_lowercase)
+        word.len() > 1 && !word.chars().any(|c| c.is_lowercase() || c == '&')
     });
     let span = analysis.span(words.clone());
     let emphasis = &analysis.article.emphasis;
@@ -93,5 +106,18 @@ fn label(analysis: &Analysis, paragraph: usize) -> Option<Range<usize>> {
         .last()
         .is_some_and(|bold| bold.contains(span))
         && words.clone().all(|at| analysis.tokens[at].capital);
-    if letter || capitals || bold { behind(colon + 1) } else { None }
+    let plain = !(letter || capitals || bold);
+    if plain && !is_introduced(analysis, words) { None } else { behind(colon + 1, plain) }
+}
+
+/// Whether the words are the last of a longer name in front of them: "Reyes: …" behind "we asked Ana Reyes".
+fn is_introduced(analysis: &Analysis, words: Range<usize>) -> bool {
+    let name = |at: usize| analysis.tag(at) == Tag::Name && analysis.tokens[at].kind == Kind::Word;
+    words.clone().all(name)
+        && (1..words.start.min(INTRODUCTION)).any(|at| {
+            analysis.word(at) == analysis.word(words.end - 1)
+                && name(at)
+                && name(at - 1)
+                && analysis.tag(at + 1) != Tag::Colon
+        })
 }

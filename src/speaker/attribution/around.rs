@@ -386,5 +386,4 @@ impl Search<'_, '_> {
             None => Finding::None("block"),
         }
     }
-
 }
