@@ -37,7 +37,7 @@ impl Structure {
         let alternate = labels
             .windows(2)
             .any(|pair| pair[0].paragraph + 1 == pair[1].paragraph && words(&pair[0]) != words(&pair[1]));
-        if !introduced && !(alternate && labels.iter().any(returns)) {
+        if !(introduced || alternate && labels.iter().any(returns)) {
             labels.clear();
         }
         Structure { turns: labels.into_iter().map(|label| (label.paragraph, label.tokens.end)).collect() }
