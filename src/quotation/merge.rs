@@ -96,7 +96,7 @@ fn without_asides_within(text: &str, clauses: &mut Vec<Quotation>) {
     clauses.retain(|_| !left_out.next().unwrap_or_default());
 }
 
-/// Whether it ends with a comma between the marks: "“Go,” Kim said, according to the Post".
+/// Whether a comma or a sign that ends a sentence stands before its closing mark: "“Go,” Kim said, according to the Post".
 fn is_broken_off(text: &str, piece: Span) -> bool {
     piece.of(text).chars().rev().nth(1).is_some_and(|last| matches!(last, ',' | '?' | '!'))
 }

@@ -2,6 +2,7 @@
 
 use super::region::{End, Frame, Region};
 use crate::article::Role;
+use crate::lexicon::Classes;
 use crate::text::{Analysis, Kind, Tag};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
@@ -118,6 +119,7 @@ fn is_introduced(analysis: &Analysis, words: Range<usize>) -> bool {
             analysis.word(at) == analysis.word(words.end - 1)
                 && name(at)
                 && name(at - 1)
+                && analysis.tokens[at - 1].classes == Classes::NONE
                 && analysis.tag(at + 1) != Tag::Colon
         })
 }

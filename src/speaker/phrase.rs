@@ -104,7 +104,9 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     let holds_words = class::CLAIM.or(class::MEDIUM).or(class::DOCUMENT).or(class::ORGANISATION);
     let counted = bound && analysis.tag(last) == Tag::Noun && !analysis.tokens[last].is(holds_words);
     let office = name_of(last).is_some_and(|name| names[name].kind == NameKind::Role);
-    if (analysis.is_person_noun(last) || counted || office)
+    // "One of the women, Ann Roe, said"
+    let one = matches!(analysis.word(last), "One" | "one") && analysis.word(core.end) == "of";
+    if (analysis.is_person_noun(last) || counted || office || one)
         && let Some(name) = beside(analysis, names, name_of, &span)
     {
         return Some(Phrase::Name(name));
@@ -120,28 +122,44 @@ fn beside(
     span: &Range<usize>,
 ) -> Option<usize> {
     let comma = |at: usize| analysis.word(at) == ",";
+    let sign = |at: usize| matches!(analysis.tag(at), Tag::Comma | Tag::Dash | Tag::Bracket);
     let person = |name: usize| match names[name].kind {
         NameKind::Person => true,
         NameKind::Unknown => names[name].tokens.len() > 1,
         _ => false,
     };
-    // "The host, Harbour Board member Ann Roe, said": what says who the bearer is may stand in front.
-    let nominal = |at: &usize| {
+    // "The host, Harbour Board member Ann Roe, said", "the host, 26-year-old Ann Roe,", "the host, the sailor Ann Roe,": what says who the
+    // bearer is may stand in front.
+    let describes = |at: &usize| {
         name_of(*at).is_none_or(|name| names[name].kind != NameKind::Person)
             && matches!(
                 analysis.tag(*at),
-                Tag::Name | Tag::Noun | Tag::Adjective | Tag::Genitive | Tag::Preposition
+                Tag::Name
+                    | Tag::Noun
+                    | Tag::Adjective
+                    | Tag::Genitive
+                    | Tag::Preposition
+                    | Tag::Determiner
+                    | Tag::Number
+                    | Tag::Dash
             )
     };
-    let front = (span.end + 1..analysis.tokens.len()).take(APPOSITION).take_while(nominal).count();
-    let apposed = || name_of(span.end + 1 + front).filter(|&name| names[name].kind == NameKind::Person);
-    if comma(span.end)
-        && let Some(name) = apposed().or_else(|| name_of(span.end + 1))
+    let front = (span.end + 1..analysis.tokens.len()).take(APPOSITION).take_while(describes).count();
+    let at = span.end + 1 + front;
+    // "its head, the mother of Ann Roe,": another.
+    let governed = |name: usize| analysis.tag(names[name].tokens.start - 1) == Tag::Preposition;
+    let apposed = || name_of(at).filter(|&name| names[name].kind == NameKind::Person && !governed(name));
+    if sign(span.end)
+        && let Some(name) =
+            apposed().or_else(|| name_of(span.end + 1)).or_else(|| named_as(analysis, &name_of, span))
     {
         let own = &names[name];
-        let closes = comma(own.tokens.end)
-            || matches!(analysis.tag(own.tokens.end), Tag::Finite | Tag::Auxiliary | Tag::Stop | Tag::Adverb);
-        return Some(name).filter(|&name| person(name) && own.whole.start <= span.end + 1 + front && closes);
+        let closes = sign(own.tokens.end)
+            || matches!(
+                analysis.tag(own.tokens.end),
+                Tag::Finite | Tag::Auxiliary | Tag::Stop | Tag::Adverb | Tag::Preposition
+            );
+        return Some(name).filter(|&name| person(name) && closes);
     }
     let before = span.start.checked_sub(2).filter(|&at| comma(at + 1))?;
     let name = name_of(before).filter(|&name| person(name) && names[name].tokens.end == before + 1)?;
@@ -150,6 +168,17 @@ fn beside(
     let forgotten = opens && analysis.tag(span.end) == Tag::Finite;
     let closes = comma(span.end) || matches!(analysis.tag(span.end), Tag::Dash | Tag::Relative);
     (closes || forgotten).then_some(name)
+}
+
+/// "a man, later named by police as Tom Roe,"
+fn named_as(
+    analysis: &Analysis,
+    name_of: impl Fn(usize) -> Option<usize>,
+    span: &Range<usize>,
+) -> Option<usize> {
+    let mut near = span.end + 1..analysis.tokens.len().min(span.end + 8);
+    near.find(|&at| matches!(analysis.word(at), "named" | "identified"))?;
+    near.find(|&at| analysis.word(at) == "as").and_then(|at| name_of(at + 1))
 }
 
 /// A genitive before the phrase belongs to it: "The Conservatives' letter".

@@ -42,6 +42,25 @@ pub struct Cue {
     pub force: Force,
 }
 
+/// Whether "that" at this token begins what others think of a claim, not what it says: "a claim that engineers dispute".
+pub fn is_disputed(analysis: &Analysis, that: usize) -> bool {
+    let short = that + 2..analysis.sentence_of(that).end.min(that + 8);
+    let end = short.clone().find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Stop));
+    let last = end.map_or(that, |end| end - 1);
+    matches!(
+        analysis.word(last),
+        "dispute"
+            | "disputes"
+            | "disputed"
+            | "deny"
+            | "denies"
+            | "denied"
+            | "reject"
+            | "rejects"
+            | "rejected"
+    ) && !(that + 1..last).any(|at| analysis.tag(at).is_finite())
+}
+
 /// Whether these words of a cue name nobody who speaks: "has been called", "called", "came the reply"; not "has called".
 pub fn is_nobodys(analysis: &Analysis, words: Range<usize>) -> bool {
     if analysis.word(words.start) == "came" && analysis.word(words.start + 1) == "the" {

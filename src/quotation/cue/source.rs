@@ -1,6 +1,6 @@
 //! Cues that are no verbs: *according to Kim*, *as Kim put it*, *Kim's claim that …*, *Kim: …*.
 
-use super::{Construction, Cue, Finder, Force, Side};
+use super::{Construction, Cue, Finder, Force, Side, is_disputed};
 use crate::article::Role;
 use crate::lexicon::Classes;
 use crate::text::Tag;
@@ -16,6 +16,14 @@ impl Finder<'_> {
         let length = match word {
             "according" | "According" if next(1) == "to" => 2,
             "per" if at + 1 < end && analysis.tag(at + 1) == Tag::Name => 1,
+            // "Per Reuters, the port was shut", but "Per Dahl, its head, said"
+            "Per"
+                if analysis.noun_phrase_at(at + 1, end).is_some_and(|name| {
+                    analysis.tag(name.end) == Tag::Comma && self.clause_at(name.end + 1)
+                }) =>
+            {
+                1
+            }
             "in" | "In" if next(1) == "the" && next(2) == "words" && next(3) == "of" => 4,
             "in" | "In" if next(1) == "the" && matches!(next(2), "view" | "opinion") && next(3) == "of" => 4,
             "in" | "In" => 0,
@@ -189,23 +197,6 @@ impl Finder<'_> {
         {
             return None;
         }
-        // "a claim that Kim denies"
-        let last =
-            (at..end).find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Stop)).unwrap_or(end) - 1;
-        if matches!(
-            analysis.word(last),
-            "dispute"
-                | "disputes"
-                | "disputed"
-                | "deny"
-                | "denies"
-                | "denied"
-                | "reject"
-                | "rejects"
-                | "rejected"
-        ) {
-            return None;
-        }
         let phrase = analysis.noun_phrase_before(head + 1, self.sentence.start)?;
         if speaker.is_none() {
             // "Kim's wall or a pledge": not Kim's pledge. "upset by Kim's claim": Kim.
@@ -219,7 +210,7 @@ impl Finder<'_> {
                 if bare { genitive..genitive + 1 } else { start..genitive }
             });
         }
-        if promise && speaker.is_none() {
+        if speaker.is_none() && (promise || is_disputed(analysis, at)) {
             return None;
         }
         Some(Cue {

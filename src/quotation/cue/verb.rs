@@ -77,7 +77,9 @@ impl Finder<'_> {
         let by = token.is(VERB_CALL.or(VERB_DESCRIBE))
             && token.is(PARTICIPLE)
             && (named && self.agent_past_marks(head).is_some()
-                || self.agent(head).is_some_and(|agent| marked(agent.end)));
+                || self
+                    .agent(head)
+                    .is_some_and(|agent| analysis.word(agent.end) == "as" && marked(agent.end)));
         if (analysis.tag(head) == Tag::Participle || by) && bare {
             let opens = group.start == self.sentence.start
                 || matches!(analysis.tag(group.start - 1), Tag::Relative | Tag::Comma | Tag::Mark);

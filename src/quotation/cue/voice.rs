@@ -54,7 +54,10 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let plain = matches!(analysis.word(cue.head), "said" | "says" | "say")
             || !matches!(cue.construction, Construction::Bare | Construction::Object);
+        // "adding that extra burden"
+        let clause = |at: usize| analysis.tag(at).is_finite();
         analysis.tokens[cue.head].is(VERB_ASSERT)
+            && (cue.construction != Construction::That || (cue.right..self.sentence.end).any(clause))
             && match analysis.tag(cue.head) {
                 Tag::Finite => plain,
                 Tag::Participle => plain && cue.words.len() > 1,

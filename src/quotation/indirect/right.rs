@@ -3,7 +3,7 @@
 use super::{Clauses, NEAR};
 use crate::lexicon::class::{CLAIM, VERB_URGE};
 use crate::quotation::awaited::Awaited;
-use crate::quotation::cue::{Construction, Cue, Force, Side};
+use crate::quotation::cue::{Construction, Cue, Force, Side, is_disputed};
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -70,7 +70,10 @@ impl Clauses<'_> {
                 // A comma between the marks counts as one behind them.
                 let comma = at >= 2 && analysis.tag(at - 2) == Tag::Comma;
                 // "What Kim calls “a gift” is a loan": the clause around goes on.
-                let named = phrase && self.finite_at(at) && self.taken_out(cue).is_some();
+                // "The town described by Kim as “a gift” is lost"
+                let passive = phrase && analysis.word(cue.head + 1) == "by";
+                let named = phrase && self.finite_at(at) && self.taken_out(cue).is_some()
+                    || passive && (self.finite_at(at) || analysis.tag(at) == Tag::Comma);
                 if comma && at < limit && (phrase || subordinate || self.leaves(at, cue, true))
                     || phrase && at < limit && self.circumstance(at)
                     || named
@@ -241,17 +244,21 @@ impl Clauses<'_> {
         }
     }
 
-    /// Whether the writer says here what to think of it: "a claim that Lee denies", "a view shared by many".
+    /// Whether the writer says here what to think of it, to the sentence's end: "a claim that Lee denies", "a view shared by many".
     fn is_comment(&self, at: usize) -> bool {
         let analysis = self.analysis;
+        if !matches!(analysis.word(at), "a" | "an") {
+            return false;
+        }
         let Some(phrase) = analysis.noun_phrase_at(at, self.sentence.end) else { return false };
         let noun = analysis.core(&phrase).last().is_some_and(|noun| {
             analysis.tokens[noun].is(CLAIM)
                 || matches!(analysis.word(noun), "move" | "step" | "figure" | "idea")
         });
-        noun && matches!(analysis.word(at), "a" | "an")
-            && (analysis.word(phrase.end) == "that"
-                || matches!(analysis.tag(phrase.end), Tag::Relative | Tag::Participle | Tag::Pronoun))
+        // "a plan, a promise that would last and a budget"
+        let listed = (phrase.end..self.sentence.end).any(|at| analysis.tag(at) == Tag::Coordinator);
+        let goes_on = matches!(analysis.tag(phrase.end), Tag::Relative | Tag::Participle | Tag::Pronoun);
+        noun && !listed && (goes_on || is_disputed(analysis, phrase.end))
     }
 
     /// Whether the cue stands in a clause that opens the sentence and is not its main one: "After Kim said …, Lee …".

@@ -52,7 +52,8 @@ impl Search<'_, '_> {
         if !open {
             return None;
         }
-        let (speaker, cue) = read(analysis, start, end)?;
+        let opens = analysis.sentence_of(region.tokens.start).start == region.tokens.start;
+        let (speaker, cue) = read(analysis, start, end, opens)?;
         Some(Attribution {
             confidence: self.confidence(Some(&speaker)),
             speaker: Some(speaker),
@@ -78,32 +79,39 @@ const SPEAKING: Classes = class::ROLE
 /// How many words may name a speaker, insertions aside.
 const LONGEST: usize = 18;
 
-/// The words that name the speaker, and those of the cue, where the tokens from `start` to before `end` begin with them.
-fn read(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
+/// The words that name the speaker, and those of the cue, where the tokens from `start` to before `end` begin with them; what is quoted
+/// `opens` its sentence or not.
+fn read(analysis: &Analysis, start: usize, end: usize, opens: bool) -> Option<(Range<usize>, Range<usize>)> {
     let end = end.min(start + FAR);
-    verb_first(analysis, start, end).or_else(|| speaker_first(analysis, start, end))
+    verb_first(analysis, start, end, opens).or_else(|| speaker_first(analysis, start, end, opens))
 }
 
 /// "…," said Kim. "…," quietly added the minister.
-fn verb_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
+fn verb_first(
+    analysis: &Analysis,
+    start: usize,
+    end: usize,
+    opens: bool,
+) -> Option<(Range<usize>, Range<usize>)> {
     let verb = skip(analysis, start, end);
-    if verb >= end || !can_report(analysis, verb) {
+    if verb >= end || !(can_report(analysis, verb) || opens && is_unknown(analysis, verb)) {
         return None;
     }
     let speaker = analysis.noun_phrase_at(verb + 1, end).or_else(|| capitals(analysis, verb + 1, end))?;
     // "Kim, “the father of chaos,” started a revolution": what somebody is called, and what they did.
-    let person = analysis.core(&speaker).any(|at| {
-        matches!(analysis.tag(at), Tag::Name | Tag::Pronoun)
-            || analysis.tokens[at].is(SPEAKING)
-            || is_person_plural(analysis.word(at))
-    });
+    let person = analysis.core(&speaker).any(|at| can_speak(analysis, at));
     let says = matches!(analysis.word(verb), "said" | "says");
     let speaks = analysis.tag(speaker.start) != Tag::Object && (person || says);
     speaks.then_some((speaker, start..verb + 1))
 }
 
 /// "…," Kim said. "…," the 14th-ranked Roe, 42, told reporters. "…," Rep. Ana Roe (D), who chairs the panel, said.
-fn speaker_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
+fn speaker_first(
+    analysis: &Analysis,
+    start: usize,
+    end: usize,
+    opens: bool,
+) -> Option<(Range<usize>, Range<usize>)> {
     // "called it “a sham,” and said": nobody new.
     let joins = analysis.tag(start) == Tag::Coordinator
         && !analysis
@@ -120,7 +128,16 @@ fn speaker_first(analysis: &Analysis, start: usize, end: usize) -> Option<(Range
     while at < end && !ends_name(analysis, at) {
         let verb = skip(analysis, at, end);
         // "the 14th-ranked Kim said": no verb within a word.
-        if at > start && verb < end && analysis.tag(at - 1) != Tag::Dash && can_report(analysis, verb) {
+        let sounds = || {
+            opens
+                && is_unknown(analysis, verb)
+                && matches!(analysis.tag(verb + 1), Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Adverb)
+                && analysis
+                    .core(&(start..at))
+                    .any(|at| can_speak(analysis, at) && !analysis.tokens[at].is(class::WORK))
+        };
+        let reports = || can_report(analysis, verb) || sounds();
+        if at > start && verb < end && analysis.tag(at - 1) != Tag::Dash && reports() {
             return Some((start..at, at..verb + 1));
         }
         at += 1;
@@ -202,9 +219,21 @@ fn can_report(analysis: &Analysis, at: usize) -> bool {
         })
     };
     plain && (token.is(class::PAST.or(class::THIRD)) || token.is(class::BASE) && several())
-        // "…," a dog walker cackled: no list holds all verbs of sound.
-        || token.classes == Classes::NONE && analysis.tag(at) == Tag::Finite && analysis.word(at).ends_with("ed")
-            && analysis.word(at + 1) != "by"
+}
+
+/// Whether the word at `at` is a verb that no list holds: "…," a dog walker cackled.
+fn is_unknown(analysis: &Analysis, at: usize) -> bool {
+    let verb = matches!(analysis.tag(at), Tag::Finite | Tag::Participle);
+    verb && analysis.tokens[at].classes == Classes::NONE && analysis.word(at).ends_with("ed")
+}
+
+/// Whether the word at `at` is for somebody who can speak.
+fn can_speak(analysis: &Analysis, at: usize) -> bool {
+    let word = analysis.word(at);
+    matches!(analysis.tag(at), Tag::Name | Tag::Pronoun)
+        || analysis.tokens[at].is(SPEAKING)
+        || is_person_plural(word)
+        || analysis.tag(at) == Tag::Noun && word.ends_with("er")
 }
 
 /// Past adverbs, auxiliaries and times.

@@ -54,7 +54,10 @@ impl Discourse<'_> {
             let apposed = owns && {
                 let limit = self.analysis.sentences[place.sentence].end;
                 let noun = role::noun_of(self.analysis, self.names[name].tokens.end, limit);
-                noun.is_some_and(|noun| self.analysis.word(noun + 1) == ",")
+                noun.is_some_and(|noun| {
+                    let mut near = self.name_at.iter().skip(noun + 2).take(4);
+                    self.analysis.word(noun + 1) == "," && near.any(|&name| name != NONE)
+                })
             };
             place.subject |= subject && !apposed;
             return self.names[name].whole.end.max(at + 1);
