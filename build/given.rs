@@ -13,5 +13,5 @@ pub fn table(file: &Path) -> io::Result<String> {
         .filter_map(|line| line.rsplit_once(' '))
         .map(|(name, usual)| (name.to_owned(), "mfu".find(usual).unwrap_or(2)))
         .collect();
-    Ok(format!("static GIVEN: crate::dictionary::Dictionary = {};\n", dictionary(&names, 64)))
+    Ok(format!("static GIVEN: crate::dictionary::Dictionary = {};\n", dictionary(&names, 96)))
 }

@@ -125,7 +125,10 @@ fn beside(
     let sign = |at: usize| matches!(analysis.tag(at), Tag::Comma | Tag::Dash | Tag::Bracket);
     let person = |name: usize| match names[name].kind {
         NameKind::Person => true,
-        NameKind::Unknown => names[name].tokens.len() > 1,
+        // "her husband, Tom.", but "the coach of the club, Rovers."
+        NameKind::Unknown => {
+            names[name].tokens.len() > 1 || comma(span.end) && analysis.is_person_noun(span.end - 1)
+        }
         _ => false,
     };
     // "The host, Harbour Board member Ann Roe, said", "the host, 26-year-old Ann Roe,", "the host, the sailor Ann Roe,": what says who the

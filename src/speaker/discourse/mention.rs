@@ -13,6 +13,8 @@ const MIND: usize = 24;
 /// What is left of everybody else's weight where a paragraph opens with somebody's full name.
 const TOPIC: f32 = 0.5;
 
+/// The same where it opens with somebody new: "A witness".
+const NEWCOMER: f32 = 0.15;
 /// So many tokens may stand in front of the name that a paragraph opens with.
 const FRONT: usize = 6;
 
@@ -142,6 +144,13 @@ impl Discourse<'_> {
             _ => None,
         };
         let id = apposed.unwrap_or_else(|| self.noun(at..noun + 1, noun));
+        // "A witness saw the car leave. “It was fast,” he said": somebody new, who is going to speak.
+        let opens = self.analysis.paragraphs.binary_search_by_key(&at, |own| own.start).is_ok();
+        if opens && matches!(self.analysis.word(at), "A" | "An" | "Another") {
+            for mind in self.mind.iter_mut().filter(|mind| mind.entity != id) {
+                mind.weight *= NEWCOMER;
+            }
+        }
         let indefinite = matches!(self.analysis.word(at), "a" | "an");
         self.described(id, at..noun + 1, if indefinite { 0.25 } else { 0.5 }, place);
         noun + 1
