@@ -346,16 +346,17 @@ impl Finder<'_> {
         (governed && self.is_insertion(open + 1..comma)).then_some(object)
     }
 
-    /// "Ana Roe, a painter of note, who lives here, said": from the apposition to the name in front of it.
+    /// "Ana Roe, a painter of note, who lives here, said", "Ana Roe, R-Fla., who …": from the apposition to the name in front of it.
     pub(super) fn named_before(&self, found: Range<usize>) -> Range<usize> {
         let analysis = self.analysis;
         let comma = found.start.wrapping_sub(1);
         let apposition = found.start > self.sentence.start
             && analysis.tag(comma) == Tag::Comma
-            && matches!(
-                analysis.tag(found.start),
-                Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Noun
-            );
+            && (found.len() == 1
+                || matches!(
+                    analysis.tag(found.start),
+                    Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Noun
+                ));
         if !apposition {
             return found;
         }
