@@ -69,6 +69,9 @@ impl Finder<'_> {
             let idle = analysis.word(group.start) == "being" && token.is(VERB_SAY);
             return if idle { None } else { self.passive(head, group) };
         }
+        if self.is_asked_aside(head) {
+            return self.passive(head, group);
+        }
         let bare = (group.start..head).all(|at| analysis.tag(at) == Tag::Adverb);
         // "branded “a legend” by Kim", "described as “a legend” by Kim", "described by Kim as “a legend”"
         let marked =
@@ -173,6 +176,20 @@ impl Finder<'_> {
             cue.force = Force::Speech;
         }
         Some(cue)
+    }
+
+    /// "Kim, asked whether it was late, smiled": another asked.
+    fn is_asked_aside(&self, head: usize) -> bool {
+        let analysis = self.analysis;
+        let asks = matches!(analysis.word(head), "asked" | "told" | "pressed" | "questioned");
+        if !asks || head < self.sentence.start + 2 || analysis.tag(head - 1) != Tag::Comma {
+            return false;
+        }
+        let who = analysis.noun_phrase_before(head - 1, self.sentence.start);
+        let opens =
+            who.is_some_and(|who| who.start == self.sentence.start || analysis.opens_clause(who.start - 1));
+        let mut near = head + 1..self.sentence.end.min(head + 25);
+        opens && near.find(|&at| analysis.tag(at) == Tag::Comma).is_some_and(|comma| self.verb_at(comma + 1))
     }
 
     /// "the survey found that": what documents find and show they say.

@@ -249,9 +249,9 @@ impl Tagger<'_> {
         if token.is(ADVERB) && !before.is_some_and(|tag| matches!(tag, Tag::Determiner | Tag::Genitive)) {
             return Tag::Adverb;
         }
-        // "the attorney general has said", "the general said"
+        // "the attorney general has said", "the general said", "the military said"
         if token.is(ADJECTIVE)
-            && token.is(ROLE)
+            && token.is(ROLE.or(VOICE))
             && (before == Some(Tag::Noun)
                 || next.is_some_and(|next| next.is(PAST.or(THIRD).or(AUXILIARY)) && !next.capital))
         {

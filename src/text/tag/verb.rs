@@ -87,6 +87,15 @@ impl Tagger<'_> {
             } else {
                 Tag::Noun
             }),
+            // "One of them said"
+            Some(Tag::Object)
+                if past
+                    && matches!(word, "said" | "told")
+                    && at > 1
+                    && self.tokens[at - 2].of(self.text) == "of" =>
+            {
+                Some(Tag::Finite)
+            }
             Some(Tag::Relative) if participle && self.adverbial(at) => Some(Tag::Participle),
             Some(Tag::Relative) if base && token.is(EITHER) && self.asks_which(at) => Some(Tag::Noun),
             Some(Tag::Pronoun | Tag::Relative) => Some(if ing {
