@@ -190,18 +190,23 @@ impl Search<'_, '_> {
             && [between.start, between.end - 1].iter().all(|&at| self.analysis.tag(at) == Tag::Comma)
             && between.clone().all(|at| !matches!(self.analysis.tag(at), Tag::Stop | Tag::Colon | Tag::Mark));
         // "…," Kim said, but her brother calls it, "at best," a gamble. "…," Kim said, with the words, "no more war."
-        let others = between.clone().any(|at| {
+        let others = |at: usize| {
             let clause = |who: Range<usize>| {
                 self.analysis.tag(who.end).is_finite() || self.analysis.tag(who.end) == Tag::Comma
             };
             self.analysis.tag(at) == Tag::Coordinator
                 && self.analysis.noun_phrase_at(at + 1, between.end).is_some_and(clause)
-        });
-        let words = between.len() > 1
-            && self.analysis.tokens[between.end - 2].is(class::CLAIM.or(class::MEDIUM).or(class::DOCUMENT));
+        };
+        let words =
+            |at: usize| self.analysis.tokens[at].is(class::CLAIM.or(class::MEDIUM).or(class::DOCUMENT));
         let first = &self.analysis.tokens[region.inner().start];
-        (behind && apposed && !others && !words && first.is_word() && !first.capital)
-            .then(|| Attribution { continues: Some(before), ..other.clone() })
+        (behind
+            && apposed
+            && first.is_word()
+            && !first.capital
+            && !words(between.end - 2)
+            && !between.clone().any(others))
+        .then(|| Attribution { continues: Some(before), ..other.clone() })
     }
 
     fn claim(&self, cue: usize, rule: &'static str) -> Attribution {

@@ -12,7 +12,6 @@ const MIND: usize = 24;
 
 /// What is left of everybody else's weight where a paragraph opens with somebody's full name.
 const TOPIC: f32 = 0.5;
-
 /// The same where it opens with somebody new: "A witness".
 const NEWCOMER: f32 = 0.15;
 /// So many tokens may stand in front of the name that a paragraph opens with.
