@@ -87,12 +87,15 @@ impl Tagger<'_> {
             } else {
                 Tag::Noun
             }),
-            // "One of them said"
+            // "One of them said", "a source close to him said"
             Some(Tag::Object)
                 if past
                     && matches!(word, "said" | "told")
                     && at > 1
-                    && self.tokens[at - 2].of(self.text) == "of" =>
+                    && matches!(
+                        self.tokens[at - 2].of(self.text),
+                        "of" | "to" | "with" | "around" | "near"
+                    ) =>
             {
                 Some(Tag::Finite)
             }
