@@ -32,6 +32,10 @@ impl Clauses<'_> {
         {
             start += 1;
         }
+        // "the officer who responded said she was out": the clause around goes on.
+        if self.relative(cue) && self.finite_at(start) {
+            return None;
+        }
         let mut end = self.right_end(start, cue);
         // "was called “a legend” by Kim": Kim is no part of it.
         if let Some(agent) = cue.speaker.as_ref().filter(|agent| (start + 1..end).contains(&agent.start))
