@@ -39,9 +39,7 @@ impl Discourse<'_> {
                 !inside && self.is_subject(self.names[name].whole.start, self.names[name].tokens.end, place);
             let weight = if inside { 0.08 } else { self.weight(name, subject) };
             if subject && self.opens_topic(name, place) {
-                for mind in self.mind.iter_mut().filter(|mind| mind.entity != id) {
-                    mind.weight *= TOPIC;
-                }
+                self.turn_to(id, TOPIC);
             }
             self.mention(id, weight);
             if !inside
@@ -144,11 +142,8 @@ impl Discourse<'_> {
         };
         let id = apposed.unwrap_or_else(|| self.noun(at..noun + 1, noun));
         // "A witness saw the car leave. “It was fast,” he said": somebody new, who is going to speak.
-        let opens = self.analysis.paragraphs.binary_search_by_key(&at, |own| own.start).is_ok();
-        if opens && matches!(self.analysis.word(at), "A" | "An" | "Another") {
-            for mind in self.mind.iter_mut().filter(|mind| mind.entity != id) {
-                mind.weight *= NEWCOMER;
-            }
+        if matches!(self.analysis.word(at), "A" | "An" | "Another") && self.opens_paragraph(at) {
+            self.turn_to(id, NEWCOMER);
         }
         let indefinite = matches!(self.analysis.word(at), "a" | "an");
         self.described(id, at..noun + 1, if indefinite { 0.25 } else { 0.5 }, place);
@@ -203,7 +198,6 @@ impl Discourse<'_> {
     fn opens_topic(&self, name: usize, place: &Place) -> bool {
         let name = &self.names[name];
         let start = self.analysis.sentences[place.sentence].start;
-        let opens = self.analysis.paragraphs.binary_search_by_key(&start, |own| own.start).is_ok();
         // "Norda boss Ann Roe", "Her mother, Ann Roe,", "Her mother, 60-year-old Ann Roe,"
         let last = name.whole.start.max(1) - 1;
         let age = phrase::with_age(self.analysis, last);
@@ -217,7 +211,19 @@ impl Discourse<'_> {
                 tag.is_nominal() && tag != Tag::Pronoun
             });
         let first = name.whole.start <= start + 1 || role;
-        opens && name.tokens.len() > 1 && first
+        first && name.tokens.len() > 1 && self.opens_paragraph(start)
+    }
+
+    /// Whether a paragraph begins with the token at `at`.
+    fn opens_paragraph(&self, at: usize) -> bool {
+        self.analysis.paragraphs.binary_search_by_key(&at, |own| own.start).is_ok()
+    }
+
+    /// The article turns to somebody: so much is left of everybody else's weight.
+    fn turn_to(&mut self, id: EntityId, left: f32) {
+        for mind in self.mind.iter_mut().filter(|mind| mind.entity != id) {
+            mind.weight *= left;
+        }
     }
 
     /// Where the first of the names that are joined to the one at `start` stands: what governs "figures like Ann Roe and Tom Poe"
