@@ -9,9 +9,6 @@ const LETTER: usize = 0x20;
 /// From this on, a value takes a second byte.
 const LONG: usize = 0x18;
 
-/// Instead of how much is shared: a head.
-const HEAD: u8 = 0xff;
-
 /// So many words share one head where room costs nothing.
 const ROOMY: usize = 4;
 
@@ -19,13 +16,25 @@ const ROOMY: usize = 4;
 /// sooner, more take less room. Natively there is room.
 pub fn dictionary(words: &BTreeMap<String, usize>, block: usize) -> String {
     let packs = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32");
-    let (index, heads, entries) = packed(words, if packs { block } else { ROOMY });
-    format!("crate::dictionary::Dictionary::new(&{index:?}, &{heads:?}, b\"{}\")", entries.escape_ascii())
+    let block = if packs { block } else { ROOMY };
+    let Packed { index, heads, shares, entries } = packed(words, block);
+    let (shares, entries) = (shares.escape_ascii(), entries.escape_ascii());
+    format!(
+        "crate::dictionary::Dictionary::new({block}, &{index:?}, &{heads:?}, b\"{shares}\", b\"{entries}\")"
+    )
 }
 
-/// The index to the heads, where the heads are, and the entries.
-pub fn packed(words: &BTreeMap<String, usize>, block: usize) -> (Vec<u16>, Vec<u32>, Vec<u8>) {
-    let mut entries: Vec<u8> = Vec::new();
+/// What a `Dictionary` is made of.
+pub struct Packed {
+    pub index: Vec<u16>,
+    pub heads: Vec<u32>,
+    pub shares: Vec<u8>,
+    pub entries: Vec<u8>,
+}
+
+/// The words with their values, so many to a head.
+pub fn packed(words: &BTreeMap<String, usize>, block: usize) -> Packed {
+    let (mut shares, mut entries) = (Vec::new(), Vec::new());
     let mut heads = Vec::new();
     let mut head_words = Vec::new();
     let mut before = "";
@@ -36,10 +45,8 @@ pub fn packed(words: &BTreeMap<String, usize>, block: usize) -> (Vec<u16>, Vec<u
             heads.push(entries.len() as u32);
             head_words.push(word.as_str());
             shared = 0;
-            entries.push(HEAD);
-        } else {
-            entries.push(shared as u8);
         }
+        shares.push(shared as u8);
         entries.extend(&word.as_bytes()[shared..]);
         match value.checked_sub(LONG) {
             None => entries.push(value as u8),
@@ -55,7 +62,7 @@ pub fn packed(words: &BTreeMap<String, usize>, block: usize) -> (Vec<u16>, Vec<u
         .chain([[b'z' + 1, 0]])
         .map(|pair| head_words.partition_point(|word| word.as_bytes() < pair.as_slice()) as u16)
         .collect();
-    (index, heads, entries)
+    Packed { index, heads, shares, entries }
 }
 
 /// The different values, the most frequent first, and each word with the number of its value.

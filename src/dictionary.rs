@@ -1,9 +1,9 @@
 //! A list of words, each with a small number, as it lies in the program: nothing is made of it at the start, and it packs well.
 //!
-//! The words are sorted by their bytes and front-coded: one byte for how many bytes a word shares with the one before, the bytes it
-//! does not share, and its value, which also ends it, because no word has a control character: one byte below 0x18, or two, the
-//! first below 0x20. Every so many words there is a head, which is written whole, for the search to begin at, and an index tells
-//! the heads by their first two letters. `build/dictionary.rs` writes it.
+//! The words are sorted by their bytes and front-coded: one byte for how many bytes a word shares with the one before, and, apart from
+//! that, because like packs best beside like, the bytes it does not share and its value, which also ends it, because no word has a
+//! control character: one byte below 0x18, or two, the first below 0x20. Every so many words there is a head, which shares nothing, for the
+//! search to begin at, and an index tells the heads by their first two letters. `build/dictionary.rs` writes it.
 
 /// Below it, a byte is a value; above, a letter.
 const LETTER: u8 = 0x20;
@@ -11,24 +11,32 @@ const LETTER: u8 = 0x20;
 /// From this on, a value takes a second byte.
 const LONG: u8 = 0x18;
 
-/// Instead of how much is shared: a head.
-const HEAD: u8 = 0xff;
-
 /// The small letters of English, as the index knows them.
 const LETTERS: usize = 26;
 
 /// Words with their values.
 pub struct Dictionary {
+    /// So many words to a head.
+    block: usize,
     /// How many heads sort before each pair of small letters, and at last before all that begins with no small letter.
     index: &'static [u16],
+    /// Where in the entries each head stands.
     heads: &'static [u32],
+    /// How much each word shares with the one before.
+    shares: &'static [u8],
     entries: &'static [u8],
 }
 
 impl Dictionary {
     /// Of what `build/dictionary.rs` wrote.
-    pub const fn new(index: &'static [u16], heads: &'static [u32], entries: &'static [u8]) -> Dictionary {
-        Dictionary { index, heads, entries }
+    pub const fn new(
+        block: usize,
+        index: &'static [u16],
+        heads: &'static [u32],
+        shares: &'static [u8],
+        entries: &'static [u8],
+    ) -> Dictionary {
+        Dictionary { block, index, heads, shares, entries }
     }
 
     /// The value of `word`; `None` where it is not listed.
@@ -62,24 +70,25 @@ impl Dictionary {
             _ => (0, self.heads.len()),
         };
         let heads = &self.heads[from..to.max(from)];
-        let behind = heads.partition_point(|&head| is_up_to(&self.entries[head as usize + 1..], word));
-        let at = heads.get(behind.saturating_sub(1)).map_or(self.entries.len(), |&head| head as usize);
-        Place { at, matched: 0 }
+        let behind = heads.partition_point(|&head| is_up_to(&self.entries[head as usize..], word));
+        let head = from + behind.saturating_sub(1);
+        let at = self.heads.get(head).map_or(self.entries.len(), |&head| head as usize);
+        Place { word: head * self.block, at, matched: 0 }
     }
 
     /// The next word that `text` begins with, and its value.
     fn next(&self, text: &[u8], least: usize, place: &mut Place) -> Option<(usize, usize)> {
-        let Place { mut at, mut matched } = *place;
+        let Place { mut word, mut at, mut matched } = *place;
         loop {
-            let shared = *self.entries.get(at)?;
-            at += 1;
-            if shared == HEAD {
+            let shared = usize::from(*self.shares.get(word)?);
+            word += 1;
+            if shared == 0 {
                 matched = 0;
-            } else if usize::from(shared) < matched {
+            } else if shared < matched {
                 // It differs where the one before did not: from here on, all sort behind the text.
                 return None;
             }
-            if shared == HEAD || usize::from(shared) == matched {
+            if shared == matched {
                 while *self.entries.get(at)? >= LETTER && text.get(matched) == self.entries.get(at) {
                     at += 1;
                     matched += 1;
@@ -90,7 +99,7 @@ impl Dictionary {
                 }
                 if letter < LETTER && matched >= least {
                     let long = self.entries.get(at + 1).filter(|_| letter >= LONG);
-                    *place = Place { at: at + 1 + usize::from(long.is_some()), matched };
+                    *place = Place { word, at: at + 1 + usize::from(long.is_some()), matched };
                     let high = usize::from(letter.saturating_sub(LONG)) << 8;
                     return Some((
                         matched,
@@ -109,6 +118,8 @@ impl Dictionary {
 /// How far a search has come.
 #[derive(Clone, Copy)]
 struct Place {
+    /// The number of the next word, and where its entry is.
+    word: usize,
     at: usize,
     /// How many bytes the last entry has in common with the text.
     matched: usize,
@@ -137,8 +148,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn dictionary(words: &BTreeMap<String, usize>) -> Dictionary {
-        let (index, heads, entries) = written::packed(words, 16);
-        Dictionary::new(index.leak(), heads.leak(), entries.leak())
+        let written::Packed { index, heads, shares, entries } = written::packed(words, 16);
+        Dictionary::new(16, index.leak(), heads.leak(), shares.leak(), entries.leak())
     }
 
     #[test]
