@@ -7,6 +7,7 @@
 
 use super::region::{End, Frame, Region};
 use super::structure;
+use crate::lexicon::class;
 use crate::text::{Analysis, Kind, Token};
 use std::ops::Range;
 
@@ -75,6 +76,8 @@ struct Sign {
     trails: bool,
     /// It touches words, or what ends them, before it.
     behind: bool,
+    /// It stands right behind "said,".
+    told: bool,
     /// For a single mark that opens: the sign that closes it. Nothing: it is an apostrophe.
     partner: Option<usize>,
 }
@@ -88,6 +91,14 @@ fn signs(analysis: &Analysis, tokens: Range<usize>) -> Vec<Sign> {
             continue;
         }
         let (family, shape) = read(token.of(analysis.text()));
+        // One too many: "“Not before.”
+        let twice = shape == Shape::Either
+            && tokens.contains(&(index + 1))
+            && analysis.tokens[index + 1].span.start == token.span.end
+            && read(analysis.word(index + 1)) == (Family::Double, Shape::Opens);
+        if twice && tokens.clone().filter(|&at| analysis.word(at) == "\"").count() == 1 {
+            continue;
+        }
         let before = (index > tokens.start).then(|| {
             let other = analysis.tokens[index - 1];
             (other, other.span.end == token.span.start)
@@ -116,13 +127,26 @@ fn signs(analysis: &Analysis, tokens: Range<usize>) -> Vec<Sign> {
         });
         let touches_after = after.is_some_and(|(_, touches)| touches);
         let touches_before = before.is_some_and(|(_, touches)| touches);
-        let leads = free_before && touches_after && !(free_after && touches_before);
+        let ended = after.is_some_and(|(other, _)| matches!(other.of(text), "," | ";" | ":" | "?" | "!"));
+        let leads = free_before && touches_after && !(free_after && touches_before) && !ended;
         // "qu’« il": French sets a space within its marks, and none behind what is elided.
         let elides = |other: &Token| other.of(text).ends_with(['’', '\'']);
         let elided =
             family == Family::Angle && before.is_some_and(|(other, touches)| touches && elides(&other));
         let trails = free_after && touches_before && !(free_before && touches_after) && !elided;
-        signs.push(Sign { token: index, family, shape, leads, trails, behind: !free_before, partner: None });
+        let told = index >= tokens.start + 2
+            && analysis.word(index - 1) == ","
+            && analysis.tokens[index - 2].is(class::VERB_SAY);
+        signs.push(Sign {
+            token: index,
+            family,
+            shape,
+            leads,
+            trails,
+            behind: !free_before,
+            told,
+            partner: None,
+        });
     }
     find_partners(analysis, &tokens, &mut signs);
     signs
@@ -354,7 +378,7 @@ fn may_open(sign: &Sign, rest: &Rest) -> bool {
     match sign.shape {
         Shape::Opens => !sign.trails,
         Shape::Closes => sign.leads,
-        Shape::Either => sign.leads || !sign.trails && rest.straight > 1,
+        Shape::Either => sign.leads || (!sign.trails || sign.told) && rest.straight > 1,
     }
 }
 

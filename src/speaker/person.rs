@@ -141,7 +141,11 @@ struct Index {
 impl Index {
     fn add(&mut self, words: &[String], id: EntityId) {
         let (Some(first), Some(last)) = (words.first(), surname(words)) else { return };
-        for (map, key) in [(&mut self.last, last), (&mut self.first, first)] {
+        // "Jerry Jr." has no surname.
+        let surnamed = first != last || words.len() == 1;
+        for (map, key) in
+            [(&mut self.last, last), (&mut self.first, first)].into_iter().skip(usize::from(!surnamed))
+        {
             let bearers = map.entry(key.clone()).or_default();
             if bearers.len() < BEARERS && !bearers.contains(&id) {
                 bearers.push(id);
@@ -411,12 +415,17 @@ fn given_name(people: &People, index: &Index, word: &str, name: &Name) -> Option
     if matches!(name.kind, Kind::Place | Kind::Group) {
         return None;
     }
-    let mut bearers = index.first.get(word)?.iter().copied().filter(|&id| {
+    let bearers = index.first.get(word)?.iter().copied().filter(|&id| {
         let entity = &people.all[id];
         entity.words.len() > 1 && entity.person != Some(false)
     });
-    let first = bearers.next()?;
-    bearers.next().is_none().then_some(first)
+    let only = |bearers: &mut dyn Iterator<Item = EntityId>| {
+        let first = bearers.next()?;
+        bearers.next().is_none().then_some(first)
+    };
+    // "Jerry" is Jerry Roe rather than his son, Jerry Jr.
+    let junior = |&id: &EntityId| people.all[id].words.last().is_some_and(|last| is_suffix_folded(last));
+    only(&mut bearers.clone().filter(|id| !junior(id))).or_else(|| only(&mut bearers.clone()))
 }
 
 /// Whether words about a place stand before the name: "in Houston".

@@ -1,5 +1,5 @@
 use super::Span;
-use crate::lexicon::{self, Classes, Memory};
+use crate::lexicon::{self, Classes, Memory, class};
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -149,6 +149,9 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
             let mut tail = tail.chars();
             let possessive =
                 matches!(tail.next(), Some('s' | 'S')) && !tail.next().is_some_and(char::is_alphanumeric);
+            if possessive && is_firm(&text[at..here], &text[here + c.len_utf8() + 1..limit]) {
+                continue;
+            }
             if possessive || contraction(&text[here + c.len_utf8()..limit]).is_some() {
                 break;
             }
@@ -156,7 +159,9 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
             continue;
         } else if c == '.' {
             // "3 a.m.", "harbour.example"
-            if next.is_some_and(|next| next.is_ascii_lowercase()) {
+            // "PM2.5"
+            let version = joins && text[at..here].ends_with(|c: char| c.is_ascii_digit());
+            if version || next.is_some_and(|next| next.is_ascii_lowercase()) {
                 continue;
             }
             let word = of_state(&text[at..end]);
@@ -174,6 +179,14 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether a firm is called by somebody's name in the genitive: "Macy's said".
+fn is_firm(name: &str, rest: &str) -> bool {
+    let verb = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+    matches!(verb, Some("said" | "says" | "told" | "has" | "declined"))
+        && name.starts_with(char::is_uppercase)
+        && !lexicon::classes(name).any(class::FUNCTION)
 }
 
 /// The `N.Y` of `D-N.Y`, a party and a state: elsewhere the word itself.

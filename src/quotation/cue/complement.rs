@@ -245,7 +245,9 @@ impl Finder<'_> {
     /// Whether marked words go on with a sentence: "At the end of the day, Kim said, “we were stranded.”"
     pub(super) fn goes_on_between_marks(&self, mark: usize) -> bool {
         let next = self.analysis.tokens.get(mark + 1);
-        self.analysis.tag(mark) == Tag::Mark && next.is_some_and(|next| next.is_word() && !next.capital)
+        let next = next.filter(|next| !next.capital);
+        self.analysis.tag(mark) == Tag::Mark
+            && next.is_some_and(|next| next.is_word() || next.of(self.analysis.text()) == "[")
     }
 
     /// Whether a clause behind the noun at `last` belongs to that noun, and not to the verb of these classes with an adjunct from `first`

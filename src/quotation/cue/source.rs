@@ -118,7 +118,8 @@ impl Finder<'_> {
             return None;
         }
         let speaker = analysis.noun_phrase_at(at + 1, self.sentence.end)?;
-        let verb = speaker.end;
+        let verb = self.past_apposition(speaker.end);
+        let verb = (verb..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Adverb)?;
         if verb + 1 >= self.sentence.end
             || !matches!(analysis.word(verb), "put" | "puts")
             || analysis.word(verb + 1) != "it"
@@ -209,6 +210,14 @@ impl Finder<'_> {
                 let start = (phrase.start..genitive).rev().find(hangs).map_or(phrase.start, |at| at + 1);
                 if bare { genitive..genitive + 1 } else { start..genitive }
             });
+        }
+        // "Kim made a strong claim that"
+        let made = phrase.start.checked_sub(1).filter(|&made| {
+            made > self.sentence.start
+                && matches!(analysis.word(made), "made" | "makes" | "making" | "repeated" | "issued")
+        });
+        if let Some(made) = made {
+            speaker = speaker.or_else(|| self.subject(&self.group(made), made));
         }
         if speaker.is_none() && (promise || is_disputed(analysis, at)) {
             return None;

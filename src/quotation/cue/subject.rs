@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::lexicon::class::*;
-use crate::text::Tag;
+use crate::text::{Tag, is_person_plural};
 use std::ops::Range;
 
 impl Finder<'_> {
@@ -61,9 +61,21 @@ impl Finder<'_> {
                     return None;
                 }
                 // "released a statement saying", "e-mailed supporters saying": the words are those of the one who did it.
+                // "slammed the move claiming" is who slammed it; "got a letter saying", "met a man saying" are the letter's, the man's.
                 let carries = found.as_ref().is_some_and(|phrase| {
+                    let before = phrase.start.checked_sub(1).map_or("", |at| analysis.word(at));
+                    if matches!(before, "received" | "got" | "heard" | "saw" | "read" | "found") {
+                        return false;
+                    }
+                    let other = |at: usize| {
+                        analysis.tokens[at].capital
+                            || analysis.is_person_noun(at)
+                            || is_person_plural(analysis.word(at))
+                            || self.is_listed(analysis.word(at), TIME)
+                    };
                     phrase.start > self.sentence.start
-                        && (self.holds(phrase.clone(), CLAIM.or(MEDIUM).or(TIME))
+                        && (analysis.tag(phrase.start - 1).is_verb() && !phrase.clone().any(other)
+                            || self.holds(phrase.clone(), CLAIM.or(MEDIUM).or(TIME))
                             || self.answers_to(phrase.start)
                             || phrase.len() == 1
                                 && analysis.tag(phrase.start - 1) == Tag::Preposition
@@ -194,6 +206,7 @@ impl Finder<'_> {
         let opens = first
             || found.start == floor
             || analysis.opens_clause(found.start - 1)
+            || analysis.word(found.start - 1) == "as"
             || analysis.tag(found.start - 1).is_verb();
         if opens || analysis.tag(found.start - 1) == Tag::Object || analysis.tag(found.start - 1).is_nominal()
         {

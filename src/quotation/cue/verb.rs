@@ -136,10 +136,26 @@ impl Finder<'_> {
             cue.right = self.past_apposition(speaker.end);
             cue.speaker = Some(speaker);
             cue.construction = Construction::Fronted;
+            // "Replied Kim, with a smile, “…”"
+            let mut near = cue.right..self.sentence.end.min(cue.right + 10);
+            if head == self.sentence.start
+                && let Some(mark) = near.find(|&at| analysis.tag(at) == Tag::Mark)
+                && analysis.tag(mark - 1) == Tag::Comma
+            {
+                (cue.construction, cue.right) = (Construction::Quote, mark);
+                return Some(cue);
+            }
             self.around(&mut cue);
             return Some(cue);
         }
         cue.speaker = self.subject(&group, head);
+        // "That said, nobody came"
+        if head == self.sentence.start + 1
+            && analysis.word(head - 1) == "That"
+            && analysis.word(head) == "said"
+        {
+            return None;
+        }
         // "Adding a pier is simple", "WARNING: …", "tells the truth": nothing is reported.
         let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
         let label = analysis.tag(head + 1) == Tag::Colon;

@@ -205,6 +205,17 @@ impl Clauses<'_> {
         {
             end -= 1;
         }
+        // "The boss — “a fox,” says Lee — is “a liar,” says Kim": Lee's words are not Kim's.
+        let another = self.cues.iter().rfind(|other| {
+            cue.construction == Construction::Fronted
+                && other.head < cue.head
+                && other.construction == Construction::Fronted
+                && other.left > start
+                && other.right < end
+                && self.analysis.tag(other.left - 1) == Tag::Mark
+                && !self.quoted(other.head)
+        });
+        start = another.map_or(start, |another| another.right);
         if let Some(region) = self.region(start) {
             start = region.tokens.start;
         }
@@ -275,7 +286,12 @@ impl Clauses<'_> {
         while !part.is_empty() && sign(part.start) && !self.quoted(part.start) {
             part.start += 1;
         }
-        while !part.is_empty() && sign(part.end - 1) && !self.quoted(part.end - 1) {
+        // "(officials say it is late)"
+        let closes = |part: &Range<usize>| {
+            let word = |bracket: &str| part.clone().any(|at| self.analysis.word(at) == bracket);
+            self.analysis.word(part.end - 1) == ")" && !word("(")
+        };
+        while !part.is_empty() && (sign(part.end - 1) || closes(&part)) && !self.quoted(part.end - 1) {
             part.end -= 1;
         }
         (!part.is_empty()).then_some(part)

@@ -91,6 +91,12 @@ impl Clauses<'_> {
             }
             match analysis.tag(at) {
                 Tag::Stop => return at,
+                // "Two owners (a clerk says they left) came"
+                Tag::Bracket
+                    if analysis.word(at) == ")" && !(start..at).any(|at| analysis.word(at) == "(") =>
+                {
+                    return at;
+                }
                 Tag::Comma if embedded && awaited.is_complete() && self.clause_opens(at + 1) => return at,
                 Tag::Comma
                     if subordinate && (phrase || awaited.is_complete() || self.clause_opens(at + 1)) =>

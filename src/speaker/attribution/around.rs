@@ -1,6 +1,6 @@
 //! Regions that no cue of their own reports: who signs them, what they go on with, who spoke last.
 
-use super::{Attribution, Finding, Search, subject};
+use super::{Attribution, Finding, Search, behind::can_speak, subject};
 use crate::lexicon::class;
 use crate::quotation::cue::{Cue, Force};
 use crate::quotation::{Confidence, End, Frame, Region};
@@ -41,11 +41,25 @@ impl Search<'_, '_> {
         if self.paragraph_of(region).start > colon {
             return None;
         }
-        self.introduces(colon).map(|speaker| self.attribution(speaker, "colon"))
+        self.promise_of(colon, "colon")
     }
 
-    /// Whose words a colon promises: the subject of the clause before it, or the name that ends there.
-    fn introduces(&self, colon: usize) -> Option<Range<usize>> {
+    /// What a colon promises: the words of whoever stands before it, if they can speak; of "For example: …" we know no speaker.
+    fn promise_of(&self, colon: usize, rule: &'static str) -> Option<Attribution> {
+        let analysis = self.analysis;
+        let who = self.promised(colon)?;
+        let speaks = |at: usize| {
+            can_speak(analysis, at)
+                || analysis.is_person_noun(at)
+                || analysis.tokens[at].is(class::VOICE)
+                || analysis.word(at).starts_with("year-old")
+        };
+        let somebody = analysis.word(who.start) != "there" && analysis.core(&who).any(speaks);
+        Some(if somebody { self.attribution(who, rule) } else { Attribution { rule, ..Default::default() } })
+    }
+
+    /// The subject of the clause before a colon, or the name that ends there.
+    fn promised(&self, colon: usize) -> Option<Range<usize>> {
         let analysis = self.analysis;
         if analysis.tag(colon) != Tag::Colon {
             return None;
@@ -256,10 +270,15 @@ impl Search<'_, '_> {
         if tokens.is_empty() {
             return None;
         }
-        if let Some(speaker) = self.introduces(tokens.end - 1) {
-            return Some(self.attribution(speaker, "colon before"));
-        }
         let cue = self.last_cue(self.paragraph_of(region).start, tokens.start);
+        if let Some(promise) = self.promise_of(tokens.end - 1, "colon before") {
+            let sentence = self.sentence(tokens.end - 1);
+            let reported = cue.is_some_and(|cue| sentence.contains(&self.cues[cue].head));
+            if promise.speaker.is_some() || !reported {
+                return Some(promise);
+            }
+        }
+
         let earlier = self.earlier(at).filter(|&before| self.regions[before].paragraph == paragraph);
         if let Some(before) = earlier
             && let Finding::Speech(attribution) = &self.found[before]

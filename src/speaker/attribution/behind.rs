@@ -73,6 +73,7 @@ const SPEAKING: Classes = class::ROLE
     .or(class::ORGANISATION)
     .or(class::CLAIM)
     .or(class::MEDIUM)
+    .or(class::DOCUMENT)
     .or(class::WORK)
     .or(class::OUTLET);
 
@@ -228,7 +229,7 @@ fn is_unknown(analysis: &Analysis, at: usize) -> bool {
 }
 
 /// Whether the word at `at` is for somebody who can speak.
-fn can_speak(analysis: &Analysis, at: usize) -> bool {
+pub(super) fn can_speak(analysis: &Analysis, at: usize) -> bool {
     let word = analysis.word(at);
     matches!(analysis.tag(at), Tag::Name | Tag::Pronoun)
         || analysis.tokens[at].is(SPEAKING)

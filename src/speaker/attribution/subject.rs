@@ -49,7 +49,9 @@ pub fn of(analysis: &Analysis, sentence: &Range<usize>) -> Option<Range<usize>> 
             _ => {}
         }
     }
-    second
+    // "A reporter watching them that year called it late": who stands at its head.
+    let head = || analysis.noun_phrase_at(sentence.start, sentence.end);
+    second.or_else(|| head().filter(|head| analysis.tag(head.end) == Tag::Gerund))
 }
 
 /// The phrase that opens the sentence, or its clause behind a first comma: "On Friday, Kim, …".

@@ -267,6 +267,8 @@ impl Scan<'_> {
             return self.given(index).is_some()
                 || self.is(index, known)
                 || !ends_like_a_verb(self.word(index))
+                    // "See Norda's own words"
+                    && !(self.analysis.tag(index) == Tag::Base && !self.proper.contains(self.word(index)))
                     && !self.lower.contains(self.word(index).to_lowercase().as_str());
         }
         let lower = self.word(index).to_lowercase();

@@ -32,10 +32,11 @@ impl Scan<'_> {
                 end += 3;
             } else if matches!(word, "'s" | "’s" | "'" | "’")
                 && capital(next)
-                && self.is(next, class::ORGANISATION)
-                && is_person_plural(self.word(end - 1))
+                && (is_house(self.word(next))
+                    || self.is(next, class::ORGANISATION) && is_person_plural(self.word(end - 1)))
+                && !self.is(start, class::PLACE)
             {
-                // "Seamen's Union", "Workers' Party"
+                // "Seamen's Union", "Workers' Party", "St Mary's Hospital"
                 organised = true;
                 end += 2;
             } else if word == "&" && capital(next) {
@@ -76,6 +77,24 @@ impl Scan<'_> {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         (2..=6).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
     }
+}
+
+/// A house that is called after somebody.
+fn is_house(word: &str) -> bool {
+    matches!(
+        word,
+        "Hospital"
+            | "College"
+            | "Church"
+            | "Cathedral"
+            | "School"
+            | "University"
+            | "Bar"
+            | "Hotel"
+            | "Club"
+            | "Bank"
+            | "Market"
+    )
 }
 
 /// A small word within surnames: "von", "de la".

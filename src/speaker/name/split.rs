@@ -39,7 +39,9 @@ impl Scan<'_> {
                 };
                 rest = name;
             }
-            let title = self.is_title(index);
+            // "Rovers GM Ozzie Newsome": capitals are a title.
+            let shouted = index > start && self.is_acronym(index) && end - rest > 1;
+            let title = self.is_title(index) || shouted;
             let surname =
                 index > start && self.given(index - 1).is_some() && !self.is(index - 1, class::PLACE);
             // "VFI Chief Executive": a role, and no name.

@@ -175,6 +175,16 @@ impl Tagger<'_> {
             {
                 Tag::Subordinator
             }
+            // "surveying them that year"
+            _ if next.is_some_and(|next| {
+                matches!(
+                    next.of(self.text),
+                    "year" | "month" | "week" | "weekend" | "day" | "evening" | "summer"
+                )
+            }) =>
+            {
+                Tag::Determiner
+            }
             _ if next.is_none_or(|next| next.kind == Kind::Punctuation) => Tag::Pronoun,
             None if nominal_next => Tag::Determiner,
             _ => Tag::Subordinator,

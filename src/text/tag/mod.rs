@@ -262,7 +262,11 @@ impl Tagger<'_> {
         {
             return Tag::Adjective;
         }
-        if token.capital && token.classes == Classes::NONE { Tag::Name } else { Tag::Noun }
+        if token.capital && (token.classes == Classes::NONE || token.is(PLACE)) {
+            Tag::Name
+        } else {
+            Tag::Noun
+        }
     }
 
     /// Whether the word that opens a sentence is one of the article's names: "Small said", "Will wrote".

@@ -178,6 +178,8 @@ impl Tagger<'_> {
                     Some(Tag::Noun)
                 } else if past
                     || third && (!token.is(EITHER) || self.clause_object_follows(at))
+                    // "as Kim, his friend, often points out"
+                    || third && token.is(VERB_OUT) && next.is_some_and(|next| next.of(self.text) == "out")
                     // "Kim, a captain, calls Dover a mistake"
                     || third
                         && before == Some(Tag::Comma)
@@ -185,7 +187,10 @@ impl Tagger<'_> {
                         && next.is_some_and(|next| next.capital || next.is(DETERMINER.or(GENITIVE).or(OBJECT)))
                     || (third || plain) && self.closes_relative(at)
                 {
-                    Some(if at == 0 && participle && word != "Said" { Tag::Participle } else { Tag::Finite })
+                    // "Replied Kim: “…”"
+                    let inverts = token.is(VERB_SAY) && next.is_some_and(|next| next.capital);
+                    let opens = at == 0 && participle && word != "Said" && !inverts;
+                    Some(if opens { Tag::Participle } else { Tag::Finite })
                 } else if participle {
                     Some(Tag::Participle)
                 } else if base {
