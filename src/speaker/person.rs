@@ -423,9 +423,10 @@ fn given_name(people: &People, index: &Index, word: &str, name: &Name) -> Option
         let first = bearers.next()?;
         bearers.next().is_none().then_some(first)
     };
-    // "Jerry" is Jerry Roe rather than his son, Jerry Jr.
+    // "Jerry" is Jerry Roe, rather than his son Jerry Jr., or the Jerry Room.
     let junior = |&id: &EntityId| people.all[id].words.last().is_some_and(|last| is_suffix_folded(last));
-    only(&mut bearers.clone().filter(|id| !junior(id))).or_else(|| only(&mut bearers.clone()))
+    let likely = |id: &EntityId| people.all[*id].person == Some(true) && !junior(id);
+    only(&mut bearers.clone().filter(likely)).or_else(|| only(&mut bearers.clone()))
 }
 
 /// Whether words about a place stand before the name: "in Houston".

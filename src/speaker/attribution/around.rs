@@ -54,7 +54,8 @@ impl Search<'_, '_> {
                 || analysis.tokens[at].is(class::VOICE)
                 || analysis.word(at).starts_with("year-old")
         };
-        let somebody = analysis.word(who.start) != "there" && analysis.core(&who).any(speaks);
+        let somebody = analysis.word(who.start) != "there" && analysis.core(&who).any(speaks)
+            || matches!(analysis.word(who.start), "Another" | "Others");
         Some(if somebody { self.attribution(who, rule) } else { Attribution { rule, ..Default::default() } })
     }
 

@@ -60,7 +60,7 @@ impl Discourse<'_> {
     /// Whether a colon alone says whose it is: "Ana Roe: …", but also "The cooking tip: …".
     pub(super) fn is_labelled(&self, index: usize) -> bool {
         let own = &self.quotations[index];
-        own.rule.starts_with("colon") || own.cue.is_some_and(|cue| cue.of(self.analysis.text()) == ":")
+        own.rule == "colon" || own.cue.is_some_and(|cue| cue.of(self.analysis.text()) == ":")
     }
 
     /// Whether the words before a colon can be a speaker: no place, no thing.

@@ -186,7 +186,7 @@ impl Discourse<'_> {
             let whole = place.is_start(self.analysis, at);
             if let Some(&quotation) = opening.get(&at)
                 && !self.is_nobodys(quotation)
-                && !(self.is_labelled(quotation) && self.spans[quotation].is_none())
+                && !(self.spans[quotation].is_none() && self.quotations[quotation].rule.starts_with("colon"))
                 && (whole || self.may_guess(quotation))
             {
                 let again =

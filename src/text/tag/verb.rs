@@ -188,7 +188,10 @@ impl Tagger<'_> {
                     || (third || plain) && self.closes_relative(at)
                 {
                     // "Replied Kim: “…”"
-                    let inverts = token.is(VERB_SAY) && next.is_some_and(|next| next.capital);
+                    let inverts = matches!(
+                        word,
+                        "Replied" | "Added" | "Wrote" | "Tweeted" | "Asked" | "Answered" | "Recalled"
+                    ) && next.is_some_and(|next| next.capital);
                     let opens = at == 0 && participle && word != "Said" && !inverts;
                     Some(if opens { Tag::Participle } else { Tag::Finite })
                 } else if participle {
