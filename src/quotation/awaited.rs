@@ -40,6 +40,10 @@ impl Awaited {
         match tag {
             Tag::Relative | Tag::Subordinator => self.verbs += 1,
             Tag::Coordinator => self.allowed = 1,
+            // "which has run for years and was sold": the second verb is not the one that is wanted.
+            _ if tag.is_finite() && !group && self.allowed > 0 && follows_and(analysis, at) => {
+                self.allowed -= 1
+            }
             _ if tag.is_finite() && !group => {
                 if self.verbs > 0 {
                     self.verbs -= 1;
@@ -62,4 +66,10 @@ impl Awaited {
         }
         false
     }
+}
+
+/// Whether nothing but adverbs stands between "and" and the verb at `at`.
+fn follows_and(analysis: &Analysis, at: usize) -> bool {
+    let mut before = (0..at).rev().take(4).map(|before| analysis.tag(before));
+    before.find(|&tag| tag != Tag::Adverb) == Some(Tag::Coordinator)
 }

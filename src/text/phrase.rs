@@ -33,7 +33,12 @@ impl Analysis<'_> {
             let governed = before.start > floor && self.tag(before.start - 1) == Tag::Preposition;
             let unlike = self.tag(before.end - 1) == Tag::Noun
                 && matches!(self.tag(joint + 1), Tag::Name | Tag::Pronoun);
-            if joined && (!opens || governed && unlike) {
+            // "he was fine and the board said": no noun, though it may look like one.
+            let bare = before.len() == 1
+                && self.tag(before.start) == Tag::Noun
+                && self.tag(joint + 1) == Tag::Determiner
+                && !self.word(before.start).ends_with('s');
+            if joined && (!opens || governed && unlike || bare) {
                 break;
             }
             found.start = before.start;

@@ -107,6 +107,8 @@ impl Finder<'_> {
                 if word == "that"
                     && !classes.any(VERB_SAY.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_ACCUSE))
                     && !self.clause_behind(at + 1) => {}
+            // "referring to a trick that": a relative clause.
+            Tag::Subordinator if word == "that" && analysis.word(cue.head).starts_with("refer") => {}
             // "hit back at claims that": somebody else's; "comment on the issues that": a relative clause.
             Tag::Subordinator
                 if word == "that" && at > direct && self.is_anothers(direct, at - 1, classes) => {}
@@ -120,6 +122,8 @@ impl Finder<'_> {
             {
                 cue.construction = Construction::That;
             }
+            // "(Image credit: Ann Roe)"
+            Tag::Colon if analysis.word(cue.head) == "credit" => {}
             Tag::Colon => {
                 cue.construction = Construction::Colon;
                 cue.right = at + 1;
@@ -189,7 +193,9 @@ impl Finder<'_> {
                     || self.clause_at(at)
                     || classes.any(VERB_ARGUE) && self.clause_behind(at);
                 let answers = analysis.word(cue.head).starts_with("respon") && cue.addressee.is_some();
-                if clause && !answers && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
+                // "to maintain power destroyed the town"
+                let keeps = analysis.word(cue.head) == "maintain" && analysis.tag(cue.words.start) == Tag::To;
+                if clause && !answers && !keeps && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
                     cue.construction = Construction::Bare;
                 } else if classes.any(VERB_ACCUSE.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_MENTION))
                     && self.as_behind(direct)
@@ -226,6 +232,14 @@ impl Finder<'_> {
                     {
                         cue.construction = Construction::That;
                         cue.right = that;
+                    }
+                    // "repeated the claim", but not "repeated the pattern", "repeated himself"
+                    let repeats = analysis.word(cue.head).starts_with("repeat")
+                        && !analysis
+                            .noun_phrase_at(at, end)
+                            .is_some_and(|said| self.holds(said, CLAIM.or(MEDIUM).or(DOCUMENT)));
+                    if repeats {
+                        cue.construction = Construction::None;
                     }
                     if classes.any(VERB_DESCRIBE) && self.as_behind(at) {
                         cue.construction = Construction::As;

@@ -64,7 +64,18 @@ impl Finder<'_> {
                 // "slammed the move claiming" is who slammed it; "got a letter saying", "met a man saying" are the letter's, the man's.
                 let carries = found.as_ref().is_some_and(|phrase| {
                     let before = phrase.start.checked_sub(1).map_or("", |at| analysis.word(at));
-                    if matches!(before, "received" | "got" | "heard" | "saw" | "read" | "found") {
+                    if matches!(
+                        before,
+                        "received"
+                            | "got"
+                            | "heard"
+                            | "saw"
+                            | "read"
+                            | "found"
+                            | "holding"
+                            | "carrying"
+                            | "waving"
+                    ) {
                         return false;
                     }
                     let other = |at: usize| {

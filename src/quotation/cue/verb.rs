@@ -160,7 +160,9 @@ impl Finder<'_> {
         let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
         let label = analysis.tag(head + 1) == Tag::Colon;
         let order = group.start == self.sentence.start && analysis.tag(head) == Tag::Base;
+        let asks = || (head..self.sentence.end).any(|at| analysis.word(at) == "?");
         let idle = order && cue.speaker.is_none()
+            || opens && cue.speaker.is_none() && asks()
             || opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
             || particle == "the" && analysis.word(head + 2) == "truth";
         if idle {
@@ -403,7 +405,10 @@ impl Finder<'_> {
             || is_person_plural(analysis.word(last))
             || analysis.tag(last) == Tag::Pronoun
             || speaker.clone().any(|at| analysis.tag(at) == Tag::Coordinator);
-        if several && !plural {
+        // "Kim, “the father of chaos,” started a revolution"
+        let somebody =
+            analysis.tokens[head].is(VERB_SAY) || analysis.tag(last) != Tag::Noun || self.has_voice(last);
+        if several && !plural || !somebody {
             return None;
         }
         // "The key, says Kim, is speed": what is reported goes on behind an insertion of cue and speaker.

@@ -69,7 +69,7 @@ impl Finder<'_> {
             }
     }
 
-    fn has_voice(&self, noun: usize) -> bool {
+    pub(super) fn has_voice(&self, noun: usize) -> bool {
         let voice = ROLE
             .or(TITLE)
             .or(ORGANISATION)

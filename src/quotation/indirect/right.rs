@@ -91,6 +91,16 @@ impl Clauses<'_> {
             }
             match analysis.tag(at) {
                 Tag::Stop => return at,
+                // "to stop burning (Photo: Harbour Post)"
+                Tag::Bracket
+                    if at > start
+                        && matches!(
+                            analysis.word(at + 1),
+                            "Photo" | "Picture" | "Image" | "Credit" | "Pic"
+                        ) =>
+                {
+                    return at;
+                }
                 // "Two owners (a clerk says they left) came"
                 Tag::Bracket
                     if analysis.word(at) == ")" && !(start..at).any(|at| analysis.word(at) == "(") =>
@@ -200,7 +210,15 @@ impl Clauses<'_> {
                 who.start > self.sentence.start && analysis.tag(who.start - 1) != Tag::Comma
             });
         let clause = matches!(cue.construction, Construction::That | Construction::Bare);
-        noun || clause && (restrictive || self.taken_out(cue).is_some())
+        // "Her refusal to say which side she is on was met with laughter"
+        let first = cue.words.start;
+        let infinitive = analysis.tag(first) == Tag::To
+            && first > self.sentence.start + 1
+            && analysis.tag(first - 1) == Tag::Noun
+            && analysis
+                .noun_phrase_before(first, self.sentence.start)
+                .is_some_and(|noun| noun.start == self.sentence.start);
+        noun || infinitive || clause && (restrictive || self.taken_out(cue).is_some())
     }
 
     /// Whether another verb stands here that goes with the cue: "called for calm and left", "calling for calm and leaving".

@@ -260,7 +260,11 @@ impl Discourse<'_> {
         if next.is_some_and(|next| next.kind == Token::Possessive) {
             return 0.35;
         }
-        if subject {
+        // "a belief that is shared by Ann Roe"
+        let agent = first > 1
+            && self.analysis.word(first - 1) == "by"
+            && self.analysis.tag(first - 2) == Tag::Participle;
+        if subject || agent {
             return 1.0;
         }
         // "30 Norda jets": it is the jets that are spoken of.

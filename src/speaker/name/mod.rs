@@ -228,12 +228,17 @@ impl Scan<'_> {
                 && letters.next().is_some_and(char::is_uppercase)
     }
 
+    /// A small word, and no initial: "A.", "I."
+    fn is_function(&self, index: usize) -> bool {
+        self.is(index, class::FUNCTION) && !self.word(index).ends_with('.')
+    }
+
     fn is_shouting_function(&self, index: usize) -> bool {
-        self.is(index, class::FUNCTION)
+        self.is_function(index)
             && !self.given(index).is_some_and(|_| {
                 index + 1 < self.analysis.tokens.len()
                     && self.is_capital(index + 1)
-                    && !self.is(index + 1, class::FUNCTION)
+                    && !self.is_function(index + 1)
             })
             && !(self.word(index).len() == 2 && self.word(index).chars().all(char::is_uppercase))
     }
@@ -253,7 +258,7 @@ impl Scan<'_> {
             && self.is_capital(index + 2);
         let next =
             titled || index + 1 < end && self.is_capital(index + 1) && !self.is(index + 1, class::CALENDAR);
-        if self.is(index, class::FUNCTION) {
+        if self.is_function(index) {
             return next && self.given(index).is_some();
         }
         // "Day-by-day Kim grows", "London-based Kim"

@@ -20,7 +20,7 @@ impl Scan<'_> {
             let word = self.word(end);
             if capital(end) {
                 if self.is(end, class::CALENDAR) && (!organised || word.ends_with("day")) && !capital(next)
-                    || self.is(end, class::FUNCTION) && !self.is_acronym(end)
+                    || self.is_function(end) && !self.is_acronym(end)
                 {
                     break;
                 }

@@ -82,6 +82,9 @@ impl Tagger<'_> {
             return Some(Tag::Determiner);
         }
         if token.is(PRONOUN) {
+            // "one close aide"
+            let nominal_next =
+                nominal_next || next.is_some_and(|next| next.is(ADJECTIVE) && !next.is(CLOSED));
             return Some(if word.eq_ignore_ascii_case("one") && nominal_next {
                 Tag::Number
             } else {

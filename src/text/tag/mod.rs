@@ -294,6 +294,10 @@ impl Tagger<'_> {
             return !matches!(before, Some(Tag::Name)) || at == 0 || self.done[at - 1] != Tag::Name;
         }
         let word = token.of(self.text);
+        // "was recently sold"
+        if word == "recently" && before == Some(Tag::Auxiliary) {
+            return false;
+        }
         matches!(
             word,
             "ago" | "today" | "yesterday" | "tomorrow" | "tonight" | "later" | "earlier" | "recently"

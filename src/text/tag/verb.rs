@@ -45,6 +45,14 @@ impl Tagger<'_> {
             }),
             Some(Tag::Adjective | Tag::Number) => {
                 // "a newly formed harbor board", but "the rich say"
+                // "one close aide"
+                if plain && next.is_some_and(|next| next.is(ROLE.or(VOICE))) {
+                    return Some(Tag::Adjective);
+                }
+                // "one close associate said"
+                if plain && next.is_some_and(|next| next.is(VERB_SAY) && next.is(PAST)) {
+                    return Some(Tag::Noun);
+                }
                 if plain {
                     let noun = !token.is(VERB_SAY) && self.article_open(at);
                     return Some(if noun { Tag::Noun } else { Tag::Finite });
@@ -165,13 +173,23 @@ impl Tagger<'_> {
                 let plural = at > 0 && self.plural(at - 1) && !self.one(at);
                 // "Kim and Lee call them late"
                 let object = next.is_some_and(|next| next.is(OBJECT) && !next.is(GENITIVE));
-                Some(if plain || object || plural && self.object_follows(at) {
+                // "residents of the valley claim that": no verb has come, and no noun is told.
+                let that = token.is(VERB_SAY)
+                    && next.is_some_and(|next| next.of(self.text) == "that")
+                    && !self.done.iter().any(|tag| tag.is_finite())
+                    && self.opens_with_several();
+                Some(if plain || object || that || plural && self.object_follows(at) {
                     Tag::Finite
                 } else {
                     Tag::Noun
                 })
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
+                // "…," retired officer Ana Roe said.
+                let named = || self.tokens.get(at + 2).is_some_and(|after| after.capital);
+                if participle && noun_next && !token.is(REPORTING) && named() {
+                    return Some(Tag::Adjective);
+                }
                 if ing {
                     Some(Tag::Gerund)
                 } else if at == 0 && third && !participle && !self.headline {
@@ -245,6 +263,13 @@ impl Tagger<'_> {
                 },
             ),
         }
+    }
+
+    /// Whether the sentence's first noun is a plural: "Residents of the valley", "Many doctors in Lund".
+    fn opens_with_several(&self) -> bool {
+        let first =
+            self.done.iter().position(|tag| !matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Number));
+        first.is_some_and(|first| matches!(self.done[first], Tag::Noun | Tag::Name) && self.plural(first))
     }
 
     /// Whether only adjectives and numbers stand between an article and `at`.
