@@ -4,7 +4,7 @@ use super::region::{End, Frame, Region};
 use crate::article::Role;
 use crate::lexicon::Classes;
 use crate::text::{Analysis, Kind, Tag};
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::ops::Range;
 
 /// How many words a signature may have, its dash included.
@@ -33,6 +33,9 @@ impl Structure {
             *seen.entry(words(label)).or_default() += 1;
         }
         let returns = |label: &Label| seen[words(label)] > 1;
+        if are_headings(analysis, labels.iter().filter(|label| returns(label))) {
+            labels.clear();
+        }
         let introduced = labels.iter().any(|label| label.plain && returns(label));
         labels.retain(|label| introduced || !label.plain);
         let alternate = labels
@@ -68,6 +71,18 @@ impl Structure {
     }
 }
 
+/// "Advantages: …", "Accuracy: …", again and again: two labels that the article has as words, too.
+fn are_headings<'l>(analysis: &Analysis, mut returning: impl Iterator<Item = &'l Label>) -> bool {
+    let Some(first) = returning.next() else { return false };
+    let small = analysis.tokens.iter().filter(|token| !token.capital && token.classes == Classes::NONE);
+    let small: HashSet<String> = small.map(|token| token.of(analysis.text()).to_lowercase()).collect();
+    let word = |label: &Label| analysis.word(label.tokens.start).to_lowercase();
+    let common = |label: &&Label| label.tokens.len() == 2 && small.contains(&word(label));
+    let mut found = std::iter::once(first).chain(returning).filter(common);
+    let one = found.next().map(word);
+    one.is_some() && found.any(|label| Some(word(label)) != one)
+}
+
 /// What may name whoever speaks a paragraph.
 struct Label {
     paragraph: usize,
@@ -81,7 +96,7 @@ struct Label {
 /// full. What stands behind is no quotation mark, which would tell by itself.
 fn label(analysis: &Analysis, paragraph: usize) -> Option<Label> {
     let own = analysis.paragraphs[paragraph].clone();
-    if own.is_empty() {
+    if own.is_empty() || analysis.article.paragraphs[paragraph].role == Role::Heading {
         return None;
     }
     let behind = |end: usize, plain: bool| {

@@ -335,7 +335,9 @@ fn core(analysis: &Analysis, name_of: impl Fn(usize) -> Option<usize>, phrase: R
     for index in phrase.start + 1..phrase.end {
         let inside = name_of(index).is_some();
         let passive = analysis.tag(index) == Tag::Participle && analysis.word(index + 1) == "by";
-        if !inside && (is_link(analysis.word(index)) || passive) {
+        // "a close friend", but "a friend close to him"
+        let near = analysis.word(index) == "close" && analysis.word(index + 1) == "to";
+        if !inside && (is_link(analysis.word(index)) || passive || near) {
             end = index;
             break;
         }
@@ -369,7 +371,6 @@ fn is_link(word: &str) -> bool {
             | "representing"
             | "speaking"
             | "familiar"
-            | "close"
             | "involved"
             | "including"
             | "that"

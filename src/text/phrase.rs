@@ -18,9 +18,9 @@ impl Analysis<'_> {
             let joint = found.start - 1;
             let hangs = self.tag(joint) == Tag::Preposition && self.hangs(joint);
             let joined = self.tag(joint) == Tag::Coordinator && self.word(joint) != "but";
-            // "a source close to the board", "people familiar with it", "half (55%) of them"
-            let close = hangs && joint > floor && matches!(self.word(joint - 1), "close" | "familiar");
-            let edge = if hangs { self.before_bracket(joint - usize::from(close), floor) } else { joint };
+            // "half (55%) of them"
+            let tied = hangs && joint > floor && self.is_tie(joint - 1);
+            let edge = if hangs { self.before_bracket(joint - usize::from(tied), floor) } else { joint };
             let Some(before) = (hangs || joined).then(|| self.simple_phrase_before(edge, floor)).flatten()
             else {
                 break;
@@ -68,8 +68,12 @@ impl Analysis<'_> {
     pub fn noun_phrase_at(&self, start: usize, limit: usize) -> Option<Range<usize>> {
         let limit = limit.min(start + LONGEST);
         let mut found = self.simple_phrase_at(start, limit)?;
-        while found.end + 1 < limit && self.tag(found.end) == Tag::Preposition && self.hangs(found.end) {
-            let Some(next) = self.simple_phrase_at(found.end + 1, limit) else { break };
+        loop {
+            let joint = found.end + usize::from(self.is_tie(found.end));
+            if joint + 1 >= limit || self.tag(joint) != Tag::Preposition || !self.hangs(joint) {
+                break;
+            }
+            let Some(next) = self.simple_phrase_at(joint + 1, limit) else { break };
             found.end = next.end;
         }
         Some(found)
@@ -121,7 +125,15 @@ impl Analysis<'_> {
                 break;
             }
         }
+        if end > start && self.is_tie(end - 1) {
+            end -= 1;
+        }
         (end > start && self.tag(end - 1).is_head()).then_some(start..end)
+    }
+
+    /// "a source close to the board", "people familiar with it": an adjective between a noun and the preposition that hangs on it.
+    fn is_tie(&self, at: usize) -> bool {
+        matches!(self.word(at), "close" | "familiar") && self.tag(at + 1) == Tag::Preposition
     }
 
     fn simple_phrase_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {

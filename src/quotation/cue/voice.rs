@@ -43,6 +43,10 @@ impl Finder<'_> {
         {
             return false;
         }
+        // "those close to the mayor"
+        if analysis.tag(noun) == Tag::Adjective && matches!(analysis.word(core.start), "Those" | "those") {
+            return false;
+        }
         // "an official familiar with the plan", "a raft of experts"
         let front = if analysis.tag(noun) == Tag::Adjective { core.clone() } else { noun..core.end };
         let of = if analysis.word(core.end) == "of" { core.end..speaker.end } else { 0..0 };

@@ -236,11 +236,6 @@ impl Tagger<'_> {
         if !rarely && let Some(verb) = self.verb(at, token, word, before) {
             return verb;
         }
-        // "a source close to the campaign"
-        if word == "close" && next.is_some_and(|next| next.of(self.text) == "to") && before == Some(Tag::Noun)
-        {
-            return Tag::Adjective;
-        }
         // "Kim likely raised it"
         let likely = word == "likely" && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun));
         if likely && next.is_some_and(|next| next.is(PAST.or(THIRD))) {
