@@ -12,6 +12,9 @@ const LONG: usize = 0x18;
 /// So many words share one head where room costs nothing.
 const ROOMY: usize = 4;
 
+/// Up to so many heads are searched without an index, which takes room.
+const FEW: usize = 256;
+
 /// The words with their values as a Rust expression, a `Dictionary`. In WebAssembly so many words share one head: fewer are found
 /// sooner, more take less room. Natively there is room.
 pub fn dictionary(words: &BTreeMap<String, usize>, block: usize) -> String {
@@ -60,8 +63,8 @@ pub fn packed(words: &BTreeMap<String, usize>, block: usize) -> Packed {
     let pairs = (b'a'..=b'z').flat_map(|first| (b'a'..=b'z').map(move |second| [first, second]));
     let index = pairs
         .chain([[b'z' + 1, 0]])
-        .map(|pair| head_words.partition_point(|word| word.as_bytes() < pair.as_slice()) as u16)
-        .collect();
+        .map(|pair| head_words.partition_point(|word| word.as_bytes() < pair.as_slice()) as u16);
+    let index = if heads.len() > FEW { index.collect() } else { Vec::new() };
     Packed { index, heads, shares, entries }
 }
 

@@ -18,7 +18,8 @@ const LETTERS: usize = 26;
 pub struct Dictionary {
     /// So many words to a head.
     block: usize,
-    /// How many heads sort before each pair of small letters, and at last before all that begins with no small letter.
+    /// How many heads sort before each pair of small letters, and at last before all that begins with no small letter. Empty where
+    /// there are few heads.
     index: &'static [u16],
     /// Where in the entries each head stands.
     heads: &'static [u32],
@@ -63,7 +64,7 @@ impl Dictionary {
             Some(usize::from(word.get(at)?.checked_sub(b'a')?)).filter(|&letter| letter < LETTERS)
         };
         let (from, to) = match (letter(0), letter(1)) {
-            (Some(first), Some(second)) => {
+            (Some(first), Some(second)) if !self.index.is_empty() => {
                 let pair = first * LETTERS + second;
                 (usize::from(self.index[pair]).saturating_sub(1), usize::from(self.index[pair + 1]))
             }
