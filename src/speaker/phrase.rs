@@ -23,7 +23,10 @@ pub enum Phrase {
 
 /// Reads the words for a speaker. `name_at` tells for each token which name it belongs to.
 pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<usize>) -> Option<Phrase> {
-    let span = widen(analysis, name_at, trim(analysis, span));
+    let mut span = widen(analysis, name_at, trim(analysis, span));
+    // "Harbour Health Organization (HHO) Director Ana Roe"
+    let office = |&at: &usize| analysis.word(at - 1) == ")" && analysis.is_person_noun(at);
+    span.start = (span.start + 3..span.end).find(office).unwrap_or(span.start);
     if span.is_empty() {
         return None;
     }

@@ -111,6 +111,15 @@ impl Analysis<'_> {
             if opens && end > start && !self.opens_wider(end - 1) {
                 break;
             }
+            // "Harbour Health Organization (HHO) Director Ana Roe"
+            let abbreviation = self.word(end) == "("
+                && self.word(end + 2) == ")"
+                && self.tokens[end + 1].capital
+                && self.tag(end + 3) == Tag::Name;
+            if abbreviation && end > start && end + 3 < limit {
+                end += 3;
+                continue;
+            }
             if tag == Tag::Name && end > start && self.breaks_before_name(end - 1) {
                 break;
             }

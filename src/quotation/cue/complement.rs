@@ -137,6 +137,11 @@ impl Finder<'_> {
             Tag::Mark if classes.any(VERB_CALL) && self.follows_relative(cue) => {
                 cue.construction = Construction::As;
             }
+            // "in charge of labelling “fake news”"
+            Tag::Mark
+                if analysis.tag(cue.head) == Tag::Gerund
+                    && classes.any(VERB_CALL)
+                    && !classes.any(VERB_SAY) => {}
             Tag::Mark => cue.construction = Construction::Quote,
             Tag::Comma if at + 1 < end && analysis.tag(at + 1) == Tag::Mark => {
                 cue.construction = Construction::Quote;
@@ -189,9 +194,9 @@ impl Finder<'_> {
                         return;
                     }
                 }
-                let clause = tag.is_finite()
-                    || self.clause_at(at)
-                    || classes.any(VERB_ARGUE) && self.clause_behind(at);
+                // "the man police say killed three", but "the effect we saw in May was small"
+                let bare = tag.is_finite() && at == direct;
+                let clause = bare || self.clause_at(at) || classes.any(VERB_ARGUE) && self.clause_behind(at);
                 let answers = analysis.word(cue.head).starts_with("respon") && cue.addressee.is_some();
                 // "to maintain power destroyed the town"
                 let keeps = analysis.word(cue.head) == "maintain" && analysis.tag(cue.words.start) == Tag::To;

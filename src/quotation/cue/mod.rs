@@ -237,9 +237,15 @@ impl Finder<'_> {
             }
             at += 1;
         }
-        for cue in &mut found[before..] {
+        for at in (before..found.len()).rev() {
+            let cue = &mut found[at];
             if cue.speaker.as_ref().is_some_and(|speaker| self.is_voiceless(speaker, cue)) {
                 cue.force = Force::Weak;
+                // "as panic begins – ‘The plague is coming’"
+                let head = &analysis.tokens[cue.head];
+                if head.is(VERB_QUOTE) && !head.is(VERB_SAY) {
+                    found.remove(at);
+                }
             }
         }
         sort(found, before, |cue| (cue.head, 0));

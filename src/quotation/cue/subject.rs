@@ -95,6 +95,10 @@ impl Finder<'_> {
                 });
                 return if carries { self.carried().or(found) } else { found };
             }
+            // "Kim's declaring an end to it"
+            if first == Tag::Gerund && analysis.tag(before) == Tag::Genitive {
+                return analysis.noun_phrase_before(before, self.sentence.start);
+            }
             if first == Tag::To
                 && analysis.tag(before) == Tag::Comma
                 && let Some(object) = self.object_past_comma(before)

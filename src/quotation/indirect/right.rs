@@ -218,7 +218,8 @@ impl Clauses<'_> {
             && analysis
                 .noun_phrase_before(first, self.sentence.start)
                 .is_some_and(|noun| noun.start == self.sentence.start);
-        noun || infinitive || clause && (restrictive || self.taken_out(cue).is_some())
+        noun || infinitive
+            || clause && (restrictive || self.taken_out(cue).is_some() || self.finite_at(cue.right))
     }
 
     /// Whether another verb stands here that goes with the cue: "called for calm and left", "calling for calm and leaving".

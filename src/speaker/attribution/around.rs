@@ -46,17 +46,22 @@ impl Search<'_, '_> {
 
     /// What a colon promises: the words of whoever stands before it, if they can speak; of "For example: …" we know no speaker.
     fn promise_of(&self, colon: usize, rule: &'static str) -> Option<Attribution> {
-        let analysis = self.analysis;
         let who = self.promised(colon)?;
+        let somebody = self.may_speak(&who);
+        Some(if somebody { self.attribution(who, rule) } else { Attribution { rule, ..Default::default() } })
+    }
+
+    /// Whether a noun phrase is for somebody who can speak.
+    pub(super) fn may_speak(&self, who: &Range<usize>) -> bool {
+        let analysis = self.analysis;
         let speaks = |at: usize| {
             can_speak(analysis, at)
                 || analysis.is_person_noun(at)
                 || analysis.tokens[at].is(class::VOICE)
                 || analysis.word(at).starts_with("year-old")
         };
-        let somebody = analysis.word(who.start) != "there" && analysis.core(&who).any(speaks)
-            || matches!(analysis.word(who.start), "Another" | "Others");
-        Some(if somebody { self.attribution(who, rule) } else { Attribution { rule, ..Default::default() } })
+        analysis.word(who.start) != "there" && analysis.core(who).any(speaks)
+            || matches!(analysis.word(who.start), "Another" | "Others")
     }
 
     /// The subject of the clause before a colon, or the name that ends there.

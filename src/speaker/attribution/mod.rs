@@ -248,7 +248,9 @@ impl Search<'_, '_> {
         if own.speaker.is_none() && !quoted && is_nobodys(self.analysis, own.words.clone()) {
             return None;
         }
+        let able = |who: &Range<usize>| own.speaker.is_none() || self.may_speak(who);
         subject::of(self.analysis, &(sentence.start..own.head + 1))
+            .filter(able)
             .or_else(|| own.speaker.clone())
             // "Citing '…,' Kim told the board": the subject comes behind.
             .or_else(|| {

@@ -113,6 +113,10 @@ impl Discourse<'_> {
                 && self.quoted[*index] == NONE
         };
         let start = (sentence.max(at.saturating_sub(4))..at).rev().take_while(belongs).last().unwrap_or(at);
+        // "the number of tools residents used": the tools are not theirs.
+        let governed = start > sentence && self.analysis.word(start - 1) == "of";
+        let plural = self.analysis.word(start).ends_with('s') && !self.analysis.tokens[start].capital;
+        let start = if governed && plural { at } else { start };
         let id = self.noun(start..at + 1, at);
         self.described(id, start..at + 1, 0.4, place);
         at + 1

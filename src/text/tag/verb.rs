@@ -137,7 +137,12 @@ impl Tagger<'_> {
                 // "the board said by email": not what the board was said to be.
                 let by = next.is_some_and(|next| next.of(self.text) == "by")
                     && !(token.is(VERB_SAY) && self.tokens.get(at + 2).is_some_and(|how| how.is(MEDIUM)));
-                if participle && (named || by) {
+                // "he saw a group of cells called tufts"
+                let object = token.is(VERB_CALL)
+                    && !token.is(VERB_SAY)
+                    && before == Some(Tag::Noun)
+                    && self.follows_verb();
+                if participle && (named || by || object) {
                     return Some(Tag::Participle);
                 }
                 if past {
@@ -263,6 +268,13 @@ impl Tagger<'_> {
                 },
             ),
         }
+    }
+
+    /// Whether nothing but a verb's object stands between that verb and here.
+    fn follows_verb(&self) -> bool {
+        let mut behind =
+            self.done.iter().rev().skip_while(|tag| tag.is_nominal() || **tag == Tag::Preposition);
+        behind.next().is_some_and(|tag| matches!(tag, Tag::Finite | Tag::Base | Tag::Participle))
     }
 
     /// Whether the sentence's first noun is a plural: "Residents of the valley", "Many doctors in Lund".
