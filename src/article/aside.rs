@@ -87,7 +87,7 @@ pub fn cards(page: &Page) -> Vec<ElementId> {
     }
     let mut found: Vec<ElementId> =
         cards.into_values().filter(|sisters| sisters.len() >= 3).flatten().collect();
-    found.sort_unstable();
+    crate::text::sort(&mut found, 0, |&id| (id as usize, 0));
     found
 }
 

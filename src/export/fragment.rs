@@ -7,7 +7,7 @@
 //!
 //! [URL Fragment Text Directives]: https://wicg.github.io/scroll-to-text-fragment/
 
-use crate::text::Span;
+use crate::text::{Span, on_one_line};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stays as it is. The directive's own signs, `-`, `,` and `&`, do not.
@@ -69,7 +69,7 @@ fn directive(text: &str, part: Span, page: &Haystack) -> Option<String> {
     }
     let (prefix, suffix) = chosen;
     let mut directive = String::from("text=");
-    let encode = |words: &str| utf8_percent_encode(&spaced(words), ENCODED).to_string();
+    let encode = |words: &str| utf8_percent_encode(&on_one_line(words), ENCODED).to_string();
     if has_word(prefix) {
         directive += &encode(prefix);
         directive += "-,";
@@ -144,10 +144,6 @@ fn offset(text: &str, slice: &str) -> usize {
     slice.as_ptr().addr() - text.as_ptr().addr()
 }
 
-fn spaced(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn squash(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -217,7 +213,7 @@ mod tests {
                 prop_assert!(!has_word(part.of(&text)));
                 return Ok(());
             };
-            let page = spaced(&text);
+            let page = on_one_line(&text);
             for term in directive.strip_prefix("text=").unwrap().split(',') {
                 let term = term.trim_matches('-');
                 prop_assert!(term.bytes().all(|b| b.is_ascii_alphanumeric() || b"%._~".contains(&b)));

@@ -84,12 +84,22 @@ pub fn classes(word: &str) -> Classes {
     let key = match lower(word, &mut short) {
         Some(key) => key,
         None if word.len() > 2 * LONGEST => return Classes::NONE,
-        None => &word.to_lowercase().replace('’', "'"),
+        None => &small(word).replace('’', "'"),
     };
     look_up(key)
         .or_else(|| look_up(key.strip_suffix('.')?))
         .or_else(|| look_up(&american(key)?))
         .unwrap_or(Classes::NONE)
+}
+
+/// Whether `word` is one of a short list, its words with a space between: few things take less room in the engine.
+pub fn is_among(word: &str, list: &str) -> bool {
+    list.split(' ').any(|own| own == word)
+}
+
+/// `word` in small letters. The standard library's own knows where a Greek word ends, and takes a kilobyte of the packed engine.
+pub fn small(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// The American spelling of a word that has a British one: the lists need only hold that.

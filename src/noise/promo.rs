@@ -169,7 +169,7 @@ fn end_of_lead(surface: &Surface, id: ElementId, text: &str) -> Option<usize> {
         .chain(signs.take(6))
         .filter(|&end| end <= LONGEST_LEAD_BYTES && end < text.len())
         .collect();
-    ends.sort_unstable();
+    crate::text::sort(&mut ends, 0, |&end| (end, 0));
     ends.into_iter().rev().find(|&end| {
         let classes = words::classes(&text[..end]);
         let colon = text[end..].trim_start().starts_with(COLONS) || text[..end].trim_end().ends_with(COLONS);

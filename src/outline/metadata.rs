@@ -1,4 +1,5 @@
 use super::{ElementId, Outline};
+use crate::text::on_one_line;
 
 /// What a page says of itself. Nothing here is checked: it is the publisher's word.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -73,7 +74,7 @@ impl Found {
 
 /// Keeps the value if it is better than what was found before; the first of equals stays.
 fn offer(place: &mut Option<(u8, String)>, rank: u8, value: Option<&str>) {
-    let value = value.unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = on_one_line(value.unwrap_or(""));
     if !value.is_empty() && place.as_ref().is_none_or(|(own, _)| rank < *own) {
         *place = Some((rank, value));
     }

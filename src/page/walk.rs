@@ -76,7 +76,7 @@ impl Nodes {
                 found.extend(nodes.filter_map(|node| u32::try_from(self.elements.index_of(&node, 0)).ok()));
             }
         }
-        found.sort_unstable();
+        crate::text::sort(&mut found, 0, |&id| (id as usize, 0));
         found.dedup();
         found
     }

@@ -4,7 +4,7 @@
 //! claims: *he said it was "great"* is speech, *the "great" escape* is not.
 
 use super::region::{End, Frame, Region};
-use crate::lexicon::class;
+use crate::lexicon::{class, is_among, small};
 use crate::text::{Analysis, Kind, Tag};
 use std::ops::Range;
 
@@ -335,7 +335,7 @@ impl<'a, 'b> Seen<'a, 'b> {
         });
         let preposition = self.previous().is_some_and(|at| {
             let first = self.analysis.sentence_of(at).start == at;
-            let word = if first { &self.word(at).to_lowercase() } else { self.word(at) };
+            let word = if first { &small(self.word(at)) } else { self.word(at) };
             matches!(
                 word,
                 "told"
@@ -388,30 +388,5 @@ impl<'a, 'b> Seen<'a, 'b> {
 
 /// Words that titles write small.
 fn is_small_word(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "and"
-            | "or"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "with"
-            | "from"
-            | "by"
-            | "as"
-            | "vs"
-            | "n"
-            | "de"
-            | "la"
-            | "le"
-            | "del"
-            | "der"
-            | "no"
-            | "but"
-    )
+    is_among(word, "a an the and or of in on at to for with from by as vs n de la le del der no but")
 }

@@ -2,7 +2,7 @@
 
 use super::region::{End, Frame, Region};
 use crate::article::Role;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, small as lower};
 use crate::text::{Analysis, Kind, Tag};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use std::ops::Range;
@@ -75,8 +75,8 @@ impl Structure {
 fn are_headings<'l>(analysis: &Analysis, mut returning: impl Iterator<Item = &'l Label>) -> bool {
     let Some(first) = returning.next() else { return false };
     let small = analysis.tokens.iter().filter(|token| !token.capital && token.classes == Classes::NONE);
-    let small: HashSet<String> = small.map(|token| token.of(analysis.text()).to_lowercase()).collect();
-    let word = |label: &Label| analysis.word(label.tokens.start).to_lowercase();
+    let small: HashSet<String> = small.map(|token| lower(token.of(analysis.text()))).collect();
+    let word = |label: &Label| lower(analysis.word(label.tokens.start));
     let common = |label: &&Label| label.tokens.len() == 2 && small.contains(&word(label));
     let mut found = std::iter::once(first).chain(returning).filter(common);
     let one = found.next().map(word);

@@ -5,7 +5,7 @@ use super::discourse::Mind;
 use super::given::fold;
 use super::person::{Entity, EntityId, People, gender_of_noun, text_of};
 use super::role;
-use crate::lexicon::class;
+use crate::lexicon::{class, is_among, small};
 use crate::text::{Analysis, Kind as Token, is_person_plural};
 use foldhash::HashMap;
 use std::ops::Range;
@@ -78,7 +78,7 @@ impl Nouns {
         noun: usize,
     ) -> EntityId {
         let word = fold(analysis.word(noun));
-        let first = analysis.word(tokens.start).to_lowercase();
+        let first = small(analysis.word(tokens.start));
         let several =
             matches!(first.as_str(), "two" | "three" | "several" | "some" | "many" | "both" | "most");
         let plural = several || is_person_plural(&word);
@@ -365,74 +365,14 @@ fn is_rivalled(noun: &str) -> bool {
 /// What somebody is whatever happens, so that the words mean whom the text is about: "the singer"; not "the officer", who may be
 /// anybody.
 fn is_epithet(noun: &str) -> bool {
-    matches!(
+    is_among(
         noun,
-        "senator"
-            | "governor"
-            | "congressman"
-            | "congresswoman"
-            | "lawmaker"
-            | "businessman"
-            | "businesswoman"
-            | "billionaire"
-            | "mogul"
-            | "magnate"
-            | "tycoon"
-            | "star"
-            | "superstar"
-            | "singer"
-            | "rapper"
-            | "musician"
-            | "guitarist"
-            | "drummer"
-            | "bassist"
-            | "frontman"
-            | "songwriter"
-            | "singer-songwriter"
-            | "composer"
-            | "comedian"
-            | "actor"
-            | "actress"
-            | "filmmaker"
-            | "presenter"
-            | "broadcaster"
-            | "artist"
-            | "painter"
-            | "designer"
-            | "chef"
-            | "author"
-            | "novelist"
-            | "writer"
-            | "poet"
-            | "footballer"
-            | "striker"
-            | "midfielder"
-            | "goalkeeper"
-            | "winger"
-            | "forward"
-            | "defender"
-            | "quarterback"
-            | "batsman"
-            | "bowler"
-            | "golfer"
-            | "boxer"
-            | "jockey"
-            | "swimmer"
-            | "athlete"
-            | "rider"
-            | "racer"
-            | "champion"
-            | "veteran"
-            | "rookie"
-            | "native"
-            | "expert"
-            | "fan"
-            | "royal"
-            | "entrepreneur"
-            | "politician"
-            | "economist"
-            | "historian"
-            | "academic"
+        "senator governor congressman congresswoman lawmaker businessman businesswoman billionaire mogul \
+         magnate tycoon star superstar singer rapper musician guitarist drummer bassist frontman songwriter \
+         singer-songwriter composer comedian actor actress filmmaker presenter broadcaster artist painter \
+         designer chef author novelist writer poet footballer striker midfielder goalkeeper winger forward \
+         defender quarterback batsman bowler golfer boxer jockey swimmer athlete rider racer champion veteran \
+         rookie native expert fan royal entrepreneur politician economist historian academic",
     )
 }
 
@@ -471,28 +411,27 @@ fn is_kinship(noun: &str) -> bool {
     )
 }
 
-/// Nouns that mean one role, reduced to one of them.
+/// Nouns that mean one role, reduced to the first of them.
 fn kin(noun: &str) -> &str {
-    match noun {
-        "spokesman" | "spokeswoman" | "spokesperson" => "spokesperson",
-        "chairman" | "chairwoman" | "chair" | "chairperson" => "chair",
-        "attorney" | "lawyer" | "counsel" | "barrister" | "solicitor" => "lawyer",
-        "congressman" | "congresswoman" | "lawmaker" | "legislator" | "mp" => "lawmaker",
-        "mom" | "mum" | "mother" => "mother",
-        "dad" | "father" => "father",
-        "actor" | "actress" => "actor",
-        "author" | "writer" | "novelist" => "author",
-        "sen" | "sen." | "senator" => "senator",
-        "gov" | "gov." | "governor" => "governor",
-        "prof" | "prof." | "professor" => "professor",
-        "rev" | "rev." | "reverend" | "pastor" | "priest" | "vicar" => "pastor",
-        "physician" | "doctor" | "dr" | "dr." => "doctor",
-        "premier" | "minister" | "pm" => "minister",
-        "footballer" | "striker" | "midfielder" | "goalkeeper" | "forward" | "winger" | "defender" => {
-            "footballer"
-        }
-        "ceo" | "executive" => "ceo",
-        "boss" | "manager" | "coach" => "manager",
-        other => other,
-    }
+    const KIN: [&str; 17] = [
+        "spokesperson spokesman spokeswoman",
+        "chair chairman chairwoman chairperson",
+        "lawyer attorney counsel barrister solicitor",
+        "lawmaker congressman congresswoman legislator mp",
+        "mother mom mum",
+        "father dad",
+        "actor actress",
+        "author writer novelist",
+        "senator sen sen.",
+        "governor gov gov.",
+        "professor prof prof.",
+        "pastor rev rev. reverend priest vicar",
+        "doctor physician dr dr.",
+        "minister premier pm",
+        "footballer striker midfielder goalkeeper forward winger defender",
+        "ceo executive",
+        "manager boss coach",
+    ];
+    let alike = KIN.iter().find(|alike| is_among(noun, alike));
+    alike.and_then(|alike| alike.split(' ').next()).unwrap_or(noun)
 }

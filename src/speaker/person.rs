@@ -4,8 +4,8 @@ use super::Gender;
 use super::given::{self, fold};
 use super::name::{Kind, Name, is_suffix};
 use super::role;
-use crate::lexicon::class;
-use crate::text::Analysis;
+use crate::lexicon::{class, small};
+use crate::text::{Analysis, on_one_line, sort};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
@@ -122,7 +122,7 @@ pub fn cluster(analysis: &Analysis, names: &[Name]) -> People {
         }
     }
     for entity in &mut people.all {
-        entity.names.sort_unstable();
+        sort(&mut entity.names, 0, |&name| (name, 0));
     }
     roles(analysis, names, &mut people);
     people
@@ -171,7 +171,7 @@ fn words_of(analysis: &Analysis, name: &Name) -> Vec<String> {
 
 /// The words of these tokens, as a name.
 pub fn text_of(analysis: &Analysis, tokens: Range<usize>) -> String {
-    analysis.span(tokens).of(analysis.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(analysis.span(tokens).of(analysis.text()))
 }
 
 fn full_name(analysis: &Analysis, names: &[Name], at: usize, people: &mut People, index: &mut Index) {
@@ -208,7 +208,7 @@ fn full_name(analysis: &Analysis, names: &[Name], at: usize, people: &mut People
 /// "BLM" for "Bureau of Land Management".
 fn acronym(analysis: &Analysis, name: &Name) -> String {
     let initials = name.tokens.clone().filter(|&index| analysis.tokens[index].capital);
-    initials.filter_map(|index| analysis.word(index).chars().next()).collect::<String>().to_lowercase()
+    small(&initials.filter_map(|index| analysis.word(index).chars().next()).collect::<String>())
 }
 
 /// "China's Foreign Ministry": a ministry's name with the country whose it is.

@@ -1,7 +1,7 @@
 //! The words that name a speaker: what they are, and which of them says who.
 
 use super::name::{Kind as NameKind, Name};
-use crate::lexicon::class;
+use crate::lexicon::{class, is_among};
 use crate::text::{Analysis, Kind as Token, Tag};
 use std::ops::Range;
 
@@ -349,47 +349,11 @@ fn core(analysis: &Analysis, name_of: impl Fn(usize) -> Option<usize>, phrase: R
 }
 
 fn is_link(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "of" | "for"
-            | "at"
-            | "in"
-            | "on"
-            | "from"
-            | "with"
-            | "to"
-            | "by"
-            | "among"
-            | "behind"
-            | "against"
-            | "about"
-            | "near"
-            | "within"
-            | "under"
-            | "over"
-            | "after"
-            | "before"
-            | "inside"
-            | "outside"
-            | "representing"
-            | "speaking"
-            | "familiar"
-            | "involved"
-            | "including"
-            | "that"
-            | "based"
-            | "investigating"
-            | "working"
-            | "who"
-            | "told"
-            | "said"
-            | "as"
-            | "during"
-            | "between"
-            | "wearing"
-            | "named"
-            | "called"
-            | "living"
+        "of for at in on from with to by among behind against about near within under over after before \
+         inside outside representing speaking familiar involved including that based investigating working \
+         who told said as during between wearing named called living",
     )
 }
 

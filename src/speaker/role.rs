@@ -1,7 +1,7 @@
 //! The role that an article gives a person beside the name: "Kremlin spokesman Dmitry Peskov", "Ann Roe, 43, the mayor of Lund,".
 
 use super::name::Name;
-use crate::lexicon::class;
+use crate::lexicon::{class, small};
 use crate::text::{Analysis, Kind as Token, Tag};
 use std::ops::Range;
 
@@ -238,7 +238,7 @@ fn apposed_before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> 
     // The phrase that the clause begins with, or the nearest one that is about a person: "met the mayor of the town, Ann Roe".
     let opens = |&index: &usize| {
         matches!(
-            analysis.word(index).to_lowercase().as_str(),
+            small(analysis.word(index)).as_str(),
             "the" | "a" | "an" | "another" | "its" | "their" | "his" | "her"
         )
     };

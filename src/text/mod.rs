@@ -18,3 +18,8 @@ pub use span::Span;
 pub use tag::{Tag, tag};
 pub(crate) use token::is_initial;
 pub use token::{Kind, Token, is_mark, tokens};
+
+/// The words with one space between.
+pub(crate) fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,7 +1,7 @@
 //! Nouns for people: "senator", "residents".
 
 use super::Analysis;
-use crate::lexicon::{class, classes};
+use crate::lexicon::{class, classes, small};
 
 impl Analysis<'_> {
     /// Whether the token is a noun for a person: "senator", "Senators", "43-year-old".
@@ -24,7 +24,7 @@ pub fn is_person_plural(word: &str) -> bool {
     if !word.ends_with(['s', 'n', 'e', 'S', 'N', 'E']) {
         return false;
     }
-    let lower = word.to_lowercase();
+    let lower = small(word);
     let known = |word: &str| classes(word).any(class::ROLE);
     if matches!(lower.as_str(), "people" | "police" | "men" | "women" | "children" | "families" | "parents") {
         return true;

@@ -70,7 +70,7 @@ pub fn is_nobodys(analysis: &Analysis, words: Range<usize>) -> bool {
         return false;
     };
     let before = (words.start..head).rev().find(|&at| analysis.tag(at) != Tag::Adverb);
-    before.is_none_or(|before| match analysis.word(before).to_lowercase().as_str() {
+    before.is_none_or(|before| match crate::lexicon::small(analysis.word(before)).as_str() {
         // "The town’s called “a dump”", "He’s called it a dump"
         "'s" | "’s" => analysis.tag(head + 1) == Tag::Mark || analysis.word(head + 1) == "by",
         "'ve" | "’ve" | "'d" | "’d" => false,

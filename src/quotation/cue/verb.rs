@@ -230,7 +230,7 @@ impl Finder<'_> {
             relative.and_then(|who| who.start.checked_sub(1)).filter(|&at| at >= self.sentence.start);
         before.is_some_and(|at| {
             matches!(
-                self.analysis.word(at).to_lowercase().as_str(),
+                crate::lexicon::small(self.analysis.word(at)).as_str(),
                 "anyone" | "anybody" | "everyone" | "everybody" | "nobody" | "those" | "whoever"
             )
         })

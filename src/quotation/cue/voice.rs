@@ -85,7 +85,7 @@ impl Finder<'_> {
             .or(VOICE)
             .or(DOCUMENT);
         let token = &self.analysis.tokens[noun];
-        let word = self.analysis.word(noun).to_lowercase();
+        let word = lexicon::small(self.analysis.word(noun));
         let singular = word.strip_suffix('s').unwrap_or(&word);
         token.kind != crate::text::Kind::Word
             || self.analysis.is_person_noun(noun)

@@ -1,7 +1,7 @@
 //! Whose a quotation is that no words name a speaker for, or none that tell: whether one may guess at all, and whom.
 
 use super::{Discourse, Mind, NONE, tokens_of};
-use crate::lexicon::class;
+use crate::lexicon::{class, small};
 use crate::quotation::cue;
 use crate::quotation::{Confidence, Kind};
 use crate::speaker::name::Kind as NameKind;
@@ -27,7 +27,7 @@ impl Discourse<'_> {
         }
         match &self.phrases[index] {
             Some(Phrase::Pronoun(token)) => {
-                let word = self.analysis.word(*token).to_lowercase();
+                let word = small(self.analysis.word(*token));
                 phrase::is_first_person(&word) && self.quoted[*token] == NONE
                     || matches!(word.as_str(), "you" | "they")
             }

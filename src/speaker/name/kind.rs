@@ -1,7 +1,7 @@
 //! What bears a name: a person, a group, a place.
 
 use super::{Kind, Scan, is_suffix};
-use crate::lexicon::class;
+use crate::lexicon::{class, is_among};
 use crate::text::{Kind as Token, Tag};
 use std::ops::Range;
 
@@ -61,89 +61,20 @@ impl Scan<'_> {
 
 /// "New York", "San Jose", "Abu Dhabi": the first word of a place's name.
 fn is_place_head(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "New"
-            | "North"
-            | "South"
-            | "East"
-            | "West"
-            | "Northern"
-            | "Southern"
-            | "Eastern"
-            | "Western"
-            | "Central"
-            | "San"
-            | "Santa"
-            | "Los"
-            | "Las"
-            | "El"
-            | "Fort"
-            | "Port"
-            | "Mount"
-            | "Cape"
-            | "Saudi"
-            | "Sri"
-            | "Hong"
-            | "Puerto"
-            | "Costa"
-            | "Abu"
-            | "Tel"
-            | "Buenos"
-            | "Rio"
-            | "Kuala"
-            | "Addis"
-            | "Sierra"
-            | "Burkina"
-            | "Papua"
-            | "Great"
-            | "Upper"
-            | "Lower"
-            | "Middle"
-            | "Gulf"
-            | "Baton"
-            | "Salt"
+        "New North South East West Northern Southern Eastern Western Central San Santa Los Las El Fort Port \
+         Mount Cape Saudi Sri Hong Puerto Costa Abu Tel Buenos Rio Kuala Addis Sierra Burkina Papua Great \
+         Upper Lower Middle Gulf Baton Salt",
     )
 }
 
 /// A word for an organisation or a place that many people are called by.
 pub(super) fn is_also_surname(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "Bank"
-            | "Banks"
-            | "Beach"
-            | "Bill"
-            | "Bridge"
-            | "Church"
-            | "Council"
-            | "Field"
-            | "Fields"
-            | "Forum"
-            | "Hall"
-            | "Hills"
-            | "House"
-            | "Lake"
-            | "Post"
-            | "Park"
-            | "Power"
-            | "Powers"
-            | "River"
-            | "Rivers"
-            | "Street"
-            | "Tower"
-            | "Towers"
-            | "Valley"
-            | "Earth"
-            | "Stone"
-            | "Motors"
-            | "Sky"
-            | "Fox"
-            | "Week"
-            | "Page"
-            | "Force"
-            | "Fund"
-            | "English"
-            | "Wall"
+        "Bank Banks Beach Bill Bridge Church Council Field Fields Forum Hall Hills House Lake Post Park Power \
+         Powers River Rivers Street Tower Towers Valley Earth Stone Motors Sky Fox Week Page Force Fund \
+         English Wall",
     )
 }

@@ -9,7 +9,7 @@ pub use sequence::{is_particle, is_suffix};
 use super::Gender;
 use super::given::{self, fold};
 use crate::article::Role;
-use crate::lexicon::{Classes, Memory, class};
+use crate::lexicon::{Classes, Memory, class, small};
 use crate::text::{Analysis, Kind as Token, Tag};
 use foldhash::HashSet;
 use serde::Serialize;
@@ -179,7 +179,7 @@ impl Scan<'_> {
             return false;
         };
         let next = index + 1;
-        let preposition = self.word(before).to_lowercase();
+        let preposition = small(self.word(before));
         if self.is(index, class::CALENDAR) {
             let day = self.word(index).ends_with("day")
                 && !self.is(before, class::DETERMINER)
@@ -274,9 +274,9 @@ impl Scan<'_> {
                 || !ends_like_a_verb(self.word(index))
                     // "See Norda's own words"
                     && !(self.analysis.tag(index) == Tag::Base && !self.proper.contains(self.word(index)))
-                    && !self.lower.contains(self.word(index).to_lowercase().as_str());
+                    && !self.lower.contains(small(self.word(index)).as_str());
         }
-        let lower = self.word(index).to_lowercase();
+        let lower = small(self.word(index));
         // "Help came": a word that may be another is a name only where the article has it elsewhere.
         let other = ends_like_a_verb(&lower)
             || self.is(index, class::VERB.or(class::ADJECTIVE)) && self.analysis.tag(index) != Tag::Name;

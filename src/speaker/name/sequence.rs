@@ -1,7 +1,7 @@
 //! How far the words of one name go: "Bank of the Lakes", "Ana van der Berg", "Ben Ali's".
 
 use super::Scan;
-use crate::lexicon::class;
+use crate::lexicon::{class, is_among};
 use crate::text::is_person_plural;
 use std::ops::Range;
 
@@ -99,34 +99,9 @@ fn is_house(word: &str) -> bool {
 
 /// A small word within surnames: "von", "de la".
 pub fn is_particle(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "van"
-            | "von"
-            | "de"
-            | "der"
-            | "den"
-            | "di"
-            | "da"
-            | "dos"
-            | "das"
-            | "do"
-            | "del"
-            | "della"
-            | "la"
-            | "le"
-            | "el"
-            | "al"
-            | "bin"
-            | "ibn"
-            | "bint"
-            | "ben"
-            | "zu"
-            | "ter"
-            | "ten"
-            | "af"
-            | "du"
-            | "st."
+        "van von de der den di da dos das do del della la le el al bin ibn bint ben zu ter ten af du st.",
     )
 }
 
@@ -140,50 +115,11 @@ pub fn is_suffix(word: &str) -> bool {
 
 /// The second half of what a ministry is for: "Health and Human Services".
 fn is_second_object(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "Affairs"
-            | "Border"
-            | "Commerce"
-            | "Control"
-            | "Cooperation"
-            | "Culture"
-            | "Customs"
-            | "Development"
-            | "Drug"
-            | "Education"
-            | "Environment"
-            | "Exchange"
-            | "Explosives"
-            | "Fisheries"
-            | "Food"
-            | "Forestry"
-            | "Human"
-            | "Immigration"
-            | "Industry"
-            | "Medicine"
-            | "Policy"
-            | "Prevention"
-            | "Research"
-            | "Rural"
-            | "Science"
-            | "Sciences"
-            | "Security"
-            | "Skills"
-            | "Social"
-            | "Space"
-            | "Sport"
-            | "Sports"
-            | "Statistics"
-            | "Technology"
-            | "Tourism"
-            | "Trade"
-            | "Transport"
-            | "Urban"
-            | "Welfare"
-            | "Works"
-            | "Crime"
-            | "Families"
-            | "Families'"
+        "Affairs Border Commerce Control Cooperation Culture Customs Development Drug Education Environment \
+         Exchange Explosives Fisheries Food Forestry Human Immigration Industry Medicine Policy Prevention \
+         Research Rural Science Sciences Security Skills Social Space Sport Sports Statistics Technology \
+         Tourism Trade Transport Urban Welfare Works Crime Families Families'",
     )
 }

@@ -4,14 +4,13 @@ mod closed;
 mod verb;
 
 use super::{Kind, Token};
-use crate::lexicon::Classes;
 use crate::lexicon::class::*;
+use crate::lexicon::{Classes, is_among};
 use foldhash::HashSet;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What part a token plays in its clause: as much grammar as finding reports needs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tag {
     /// `the`, `two` before a noun, `any`.
     Determiner,
@@ -67,6 +66,15 @@ pub enum Tag {
     Mark,
     /// Any other sign.
     Sign,
+}
+
+/// By its name in small letters; what is derived takes a kilobyte more.
+impl Serialize for Tag {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const NAMES: &str = "determiner genitive adjective noun name pronoun object number finite base participle gerund auxiliary to \
+                             preposition subordinator relative coordinator adverb time comma stop colon dash bracket mark sign";
+        serializer.serialize_str(NAMES.split(' ').nth(*self as usize).unwrap_or_default())
+    }
 }
 
 impl Tag {
@@ -302,40 +310,11 @@ impl Tagger<'_> {
     fn ends_in_ly(&self, word: &str) -> bool {
         word.len() > 4
             && (word.ends_with("ly") || self.headline && word.ends_with("LY"))
-            && !matches!(
+            && !is_among(
                 word,
-                "family"
-                    | "Family"
-                    | "early"
-                    | "daily"
-                    | "weekly"
-                    | "monthly"
-                    | "likely"
-                    | "unlikely"
-                    | "only"
-                    | "reply"
-                    | "rally"
-                    | "supply"
-                    | "apply"
-                    | "imply"
-                    | "comply"
-                    | "assembly"
-                    | "ally"
-                    | "elderly"
-                    | "friendly"
-                    | "costly"
-                    | "deadly"
-                    | "lonely"
-                    | "ugly"
-                    | "orderly"
-                    | "anomaly"
-                    | "multiply"
-                    | "bully"
-                    | "tally"
-                    | "Early"
-                    | "Daily"
-                    | "Only"
-                    | "rely"
+                "family Family early daily weekly monthly likely unlikely only reply rally supply apply imply comply \
+         assembly ally elderly friendly costly deadly lonely ugly orderly anomaly multiply bully tally Early \
+         Daily Only rely",
             )
     }
 
