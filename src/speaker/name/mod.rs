@@ -273,7 +273,7 @@ impl Scan<'_> {
                 || self.is(index, known)
                 || !ends_like_a_verb(self.word(index))
                     // "See Norda's own words"
-                    && !(self.analysis.tag(index) == Tag::Base && !self.proper.contains(self.word(index)))
+                    && (self.analysis.tag(index) != Tag::Base || self.proper.contains(self.word(index)))
                     && !self.lower.contains(small(self.word(index)).as_str());
         }
         let lower = small(self.word(index));
