@@ -16,7 +16,8 @@ impl Analysis<'_> {
         let mut found = self.simple_phrase_before(end, floor)?;
         while found.start > floor {
             let joint = found.start - 1;
-            let hangs = self.tag(joint) == Tag::Preposition && self.hangs(joint);
+            let hangs =
+                self.tag(joint) == Tag::Preposition && self.hangs(joint) || self.word(joint) == "including";
             let joined = self.tag(joint) == Tag::Coordinator && self.word(joint) != "but";
             // "half (55%) of them"
             let tied = hangs && joint > floor && self.is_tie(joint - 1);
@@ -60,7 +61,9 @@ impl Analysis<'_> {
             let Some(before) = self.simple_phrase_before(first - 1, floor) else { break };
             first = before.start;
         }
-        let hangs = first > floor && self.tag(first - 1) == Tag::Preposition && self.hangs(first - 1);
+        let hangs = first > floor
+            && (self.tag(first - 1) == Tag::Preposition && self.hangs(first - 1)
+                || self.word(first - 1) == "including");
         if hangs || first == floor { first } else { start }
     }
 
@@ -152,7 +155,8 @@ impl Analysis<'_> {
         let mut start = end;
         while start > floor {
             let tag = self.tag(start - 1);
-            let ampersand = tag == Tag::Sign && matches!(self.word(start - 1), "&" | "$" | "£" | "€" | "/");
+            let ampersand =
+                tag == Tag::Sign && matches!(self.word(start - 1), "&" | "$" | "£" | "€" | "/" | "+");
             let modifies = start < end && self.modifies(floor, start - 1);
             let joins = ampersand || self.joins_age(start - 1);
             if !(tag.is_nominal() || tag == Tag::Object && start == end || joins || modifies) {

@@ -14,7 +14,8 @@ impl Finder<'_> {
         self.construct(cue, classes);
         if cue.construction == Construction::None && cue.force == Force::Speech {
             let start = cue.addressee.as_ref().map_or(cue.words.end, |judged| judged.start);
-            if start > cue.head && self.marked_behind(start, classes.any(VERB_CALL)) {
+            let keeps = self.analysis.word(cue.head) == "maintaining";
+            if start > cue.head && !keeps && self.marked_behind(start, classes.any(VERB_CALL)) {
                 cue.construction = Construction::Object;
                 cue.right = start;
             }
@@ -183,7 +184,10 @@ impl Finder<'_> {
                     && analysis.tag(cue.left - 1) == Tag::Dash
                     && self.clause_at(at);
                 // "Like others who came, Kim said he was glad": what stands behind is the clause.
+                // "In May, Kim proposed building it": what stands behind is proposed.
+                let object = tag == Tag::Gerund && !matches!(analysis.word(cue.head), "said" | "says");
                 let statement = !amid
+                    && !object
                     && !self.clause_at(at)
                     && classes.any(VERB_SAY.or(VERB_TELL))
                     && self.fronted(cue)
@@ -199,7 +203,8 @@ impl Finder<'_> {
                 let clause = bare || self.clause_at(at) || classes.any(VERB_ARGUE) && self.clause_behind(at);
                 let answers = analysis.word(cue.head).starts_with("respon") && cue.addressee.is_some();
                 // "to maintain power destroyed the town"
-                let keeps = analysis.word(cue.head) == "maintain" && analysis.tag(cue.words.start) == Tag::To;
+                let keeps = analysis.word(cue.head) == "maintain" && analysis.tag(cue.words.start) == Tag::To
+                    || analysis.word(cue.head) == "maintaining";
                 if clause && !answers && !keeps && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
                     cue.construction = Construction::Bare;
                 } else if classes.any(VERB_ACCUSE.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_MENTION))

@@ -78,8 +78,13 @@ impl Finder<'_> {
             && cue.speaker.as_ref().is_some_and(|speaker| speaker.start == cue.left)
             && matches!(analysis.word(opener), "as" | "As")
             && (analysis.tokens[cue.head].is(VERB_SAY) || analysis.word(cue.head).starts_with("point"))
-            && !analysis.tokens[cue.head].is(VERB_THINK);
-        if !noted {
+            && !analysis.tokens[cue.head].is(VERB_THINK)
+            && analysis.tag(cue.head) != Tag::Gerund;
+        // "It failed as a survey reveals new results", "as they swore and shouted": another clause.
+        let alone = cue.right >= self.sentence.end
+            || !matches!(analysis.tag(cue.right), Tag::Coordinator | Tag::Object | Tag::Adverb)
+                && !analysis.tag(cue.right).is_nominal();
+        if !noted || !alone && opener > self.sentence.start {
             return false;
         }
         let first = opener == self.sentence.start || analysis.tag(opener - 1) == Tag::Coordinator;

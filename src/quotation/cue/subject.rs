@@ -179,7 +179,9 @@ impl Finder<'_> {
                     && analysis.tokens[end].is(VERB_SAY) =>
             {
                 let who = self.subject_past_comma(end - 2);
-                return who.filter(|who| analysis.tag(who.end + 1) == Tag::Relative);
+                return who.filter(|who| {
+                    matches!(analysis.tag(who.end + 1), Tag::Relative | Tag::Noun | Tag::Determiner)
+                });
             }
             Tag::Comma | Tag::Dash => return self.subject_past_comma(end - 1),
             _ => {}
@@ -381,6 +383,7 @@ impl Finder<'_> {
         let apposition = found.start > self.sentence.start
             && analysis.tag(comma) == Tag::Comma
             && (found.len() == 1
+                || analysis.word(found.start) == "one"
                 || matches!(
                     analysis.tag(found.start),
                     Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Noun

@@ -33,7 +33,12 @@ impl Search<'_, '_> {
                     .speaker
                     .as_ref()
                     .is_some_and(|speaker| speaker.start == start && speaker.start < cue.head);
-            if !touches || cue.head >= end {
+            // "Kim, author of “The Tide,” argued": the marks stand in what is said of Kim.
+            let apposed = cue
+                .speaker
+                .as_ref()
+                .is_some_and(|who| who.end < region.tokens.start && analysis.tag(who.end) == Tag::Comma);
+            if !touches || apposed || cue.head >= end {
                 continue;
             }
             let faces_left = cue.side != Side::Right

@@ -113,6 +113,15 @@ impl Discourse<'_> {
         let opens = matches!(word, "he" | "she")
             && !place.subject
             && (start..at).all(|before| !self.analysis.tag(before).is_finite());
+        if matches!(word, "he" | "she")
+            && let Some(id) = self.subject_behind(start, at, gender)
+        {
+            return Some(id);
+        }
+        // "Kim said it was late. She added …": whoever spoke last goes on.
+        let goes_on = cue.is_some_and(|cue| {
+            matches!(cue.of(self.analysis.text()), "added" | "adds" | "continued" | "continues" | "went on")
+        });
         let subject = matches!(word, "him" | "them").then(|| self.subject_before(start, at)).flatten();
         let mut best: Option<(f32, EntityId)> = None;
         let mut second = 0.0;
@@ -146,6 +155,9 @@ impl Discourse<'_> {
             if own.contains(&mind.entity) {
                 weight *= 0.2;
             }
+            if goes_on && self.last == Some(mind.entity) {
+                weight *= SPOKEN;
+            }
             // Nobody replies to himself.
             if replies && self.last == Some(mind.entity) {
                 weight *= 0.2;
@@ -173,6 +185,24 @@ impl Discourse<'_> {
             entity.person = Some(true);
         }
         Some(id)
+    }
+
+    /// Who is the subject behind the clause that opens the sentence with a pronoun: "Though he was late, Kim stayed".
+    fn subject_behind(&self, start: usize, at: usize, gender: Option<Gender>) -> Option<EntityId> {
+        let opens = at == start + 1
+            && matches!(
+                self.analysis.word(start),
+                "Though" | "Although" | "While" | "When" | "After" | "Before" | "As" | "Since"
+            );
+        if !opens {
+            return None;
+        }
+        let comma = (at..at + 40).find(|&at| self.analysis.tag(at) == Tag::Comma)?;
+        let name = *self.name_at.get(comma + 1).filter(|&&name| name != NONE)?;
+        let end = self.names[name as usize].whole.end;
+        let id = self.people.of_name[name as usize]?;
+        let fits = gender.is_some_and(|gender| self.people.all[id].may_be(gender));
+        (fits && self.quoted[comma + 1] == NONE && self.analysis.tag(end).is_finite()).then_some(id)
     }
 
     /// The first person of its gender named behind a pronoun that nobody stands before.

@@ -33,7 +33,10 @@ impl Scan<'_> {
             } else if matches!(word, "'s" | "’s" | "'" | "’")
                 && capital(next)
                 && (is_house(self.word(next))
-                    || self.is(next, class::ORGANISATION) && is_person_plural(self.word(end - 1)))
+                    || is_person_plural(self.word(end - 1))
+                        && (next..next + 4)
+                            .take_while(|&at| capital(at))
+                            .any(|at| self.is(at, class::ORGANISATION)))
                 && !self.is(start, class::PLACE)
             {
                 // "Seamen's Union", "Workers' Party", "St Mary's Hospital"

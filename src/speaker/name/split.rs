@@ -77,6 +77,20 @@ impl Scan<'_> {
             own = name;
             titled = true;
         }
+        // "Speaking to the Daily Post Ann Roe said"
+        let told = link > from
+            && self.word(link) == "to"
+            && matches!(self.word(link - 1), "Speaking" | "speaking" | "spoke" | "Talking" | "talking");
+        if !titled
+            && told
+            && let Some(name) =
+                (start + 1..end).find(|&at| !self.is(at, class::OUTLET.or(class::ORGANISATION)))
+            && self.is(name - 1, class::OUTLET.or(class::ORGANISATION))
+            && !organised(name..end)
+        {
+            own = name;
+            titled = true;
+        }
         while !titled
             && own + 1 < end
             && self.is(own, class::NATIONALITY)

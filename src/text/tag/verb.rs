@@ -22,6 +22,9 @@ impl Tagger<'_> {
             return None;
         }
         let next = self.tokens.get(at + 1);
+        if word == "think" && next.is_some_and(|next| matches!(next.of(self.text), "tank" | "tanks")) {
+            return Some(Tag::Adjective);
+        }
         let noun_next = next.is_some_and(|next| {
             next.kind == Kind::Word
                 && !next.is(CLOSED.or(ADVERB).or(TIME))
@@ -121,6 +124,16 @@ impl Tagger<'_> {
                 if ing && next.is_some_and(|next| next.is(MODAL) && !next.is(NEGATION) || next.is(AUXILIARY))
                 {
                     return Some(Tag::Noun);
+                }
+                // "the investment banking giant", but "officials managing a firm"
+                let compound = ing
+                    && before == Some(Tag::Noun)
+                    && (!self.plural(at - 1) || self.tokens[at - 1].of(self.text) == "media")
+                    && next.is_some_and(|next| {
+                        !next.capital && next.is(ORGANISATION.or(VOICE)) && !next.is(CLOSED)
+                    });
+                if compound {
+                    return Some(Tag::Adjective);
                 }
                 if ing {
                     // "told a town meeting that", "at a town meeting, …"
