@@ -227,7 +227,9 @@ impl Finder<'_> {
             || analysis.tag(found.start - 1).is_verb();
         if opens || analysis.tag(found.start - 1) == Tag::Object || analysis.tag(found.start - 1).is_nominal()
         {
-            return Some(found);
+            // "Kim Lee, a painter of note told the Post"
+            let described = matches!(analysis.word(found.start), "a" | "an");
+            return Some(if described { self.named_before(found) } else { found });
         }
         None
     }
