@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// How much likelier somebody speaks who has spoken before.
 const SPOKEN: f32 = 1.8;
+/// How much more they weigh where the cue says that somebody goes on.
+const GOES_ON: f32 = 2.5;
 
 /// How much likelier the first subject of a sentence is somebody else than one who was only mentioned in front of it.
 const ASIDE: f32 = 0.5;
@@ -156,7 +158,7 @@ impl Discourse<'_> {
                 weight *= 0.2;
             }
             if goes_on && self.last == Some(mind.entity) {
-                weight *= SPOKEN;
+                weight *= GOES_ON;
             }
             // Nobody replies to himself.
             if replies && self.last == Some(mind.entity) {
