@@ -26,14 +26,12 @@ impl Awaited {
     /// Takes in the next token, and whether it is a finite verb that nothing wants: that of the clause around.
     pub fn step(&mut self, analysis: &Analysis, at: usize) -> bool {
         let tag = analysis.tag(at);
-        // "had shortened was": the group ends with its verb; not "he said was".
-        let past = |verb: usize| {
-            let token = &analysis.tokens[verb];
-            matches!(analysis.tag(verb), Tag::Finite | Tag::Participle)
-                && (token.is(PAST.or(PARTICIPLE)) || analysis.word(verb).ends_with("ed"))
-                && !token.is(REPORTING)
+        // "had shortened was", "that police lied was": the group ends with its verb; not "he said was", "is being".
+        let full = |verb: usize| {
+            matches!(analysis.tag(verb), Tag::Finite | Tag::Participle | Tag::Gerund)
+                && !analysis.tokens[verb].is(VERB_SAY.or(VERB_THINK).or(BEING))
         };
-        let anew = tag == Tag::Auxiliary && at.checked_sub(1).is_some_and(past);
+        let anew = tag == Tag::Auxiliary && at.checked_sub(1).is_some_and(full);
         let group = self.group && !anew;
         self.group = tag.is_finite()
             || group && matches!(tag, Tag::Adverb | Tag::Participle | Tag::Base | Tag::Gerund);
@@ -41,7 +39,7 @@ impl Awaited {
             Tag::Relative | Tag::Subordinator => self.verbs += 1,
             Tag::Coordinator => self.allowed = 1,
             // "which has run for years and was sold": the second verb is not the one that is wanted.
-            _ if tag.is_finite() && !group && self.allowed > 0 && follows_and(analysis, at) => {
+            _ if tag.is_finite() && !group && self.allowed > 0 && analysis.goes_with_and(at) => {
                 self.allowed -= 1
             }
             _ if tag.is_finite() && !group => {
@@ -66,10 +64,4 @@ impl Awaited {
         }
         false
     }
-}
-
-/// Whether nothing but adverbs stands between "and" and the verb at `at`.
-fn follows_and(analysis: &Analysis, at: usize) -> bool {
-    let mut before = (0..at).rev().take(4).map(|before| analysis.tag(before));
-    before.find(|&tag| tag != Tag::Adverb) == Some(Tag::Coordinator)
 }

@@ -77,7 +77,10 @@ fn are_headings<'l>(analysis: &Analysis, mut returning: impl Iterator<Item = &'l
     let small = analysis.tokens.iter().filter(|token| !token.capital && token.classes == Classes::NONE);
     let small: HashSet<String> = small.map(|token| lower(token.of(analysis.text()))).collect();
     let word = |label: &Label| lower(analysis.word(label.tokens.start));
-    let common = |label: &&Label| label.tokens.len() == 2 && small.contains(&word(label));
+    let common = |label: &&Label| {
+        let words = label.tokens.start..label.tokens.end - 1;
+        words.len() == 1 && small.contains(&word(label)) && !is_introduced(analysis, words)
+    };
     let mut found = std::iter::once(first).chain(returning).filter(common);
     let one = found.next().map(word);
     one.is_some() && found.any(|label| Some(word(label)) != one)

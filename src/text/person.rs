@@ -8,10 +8,9 @@ impl Analysis<'_> {
     pub fn is_person_noun(&self, index: usize) -> bool {
         let token = &self.tokens[index];
         let compound = || {
-            let head = token
-                .of(self.text())
-                .split_once('-')
-                .filter(|(_, tail)| matches!(*tail, "general" | "elect" | "in-chief"));
+            let head = token.of(self.text()).split_once('-').filter(|(_, tail)| {
+                ["general", "elect", "in-chief"].iter().any(|own| tail.eq_ignore_ascii_case(own))
+            });
             head.is_some_and(|(head, _)| classes(head).any(class::ROLE))
         };
         token.is(class::ROLE.or(class::TITLE)) && !token.is(class::FUNCTION) || compound()

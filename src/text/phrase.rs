@@ -35,7 +35,11 @@ impl Analysis<'_> {
             let unlike = self.tag(before.end - 1) == Tag::Noun
                 && matches!(self.tag(joint + 1), Tag::Name | Tag::Pronoun);
             // "he was fine and the board said": no noun, though it may look like one.
+            let mut verbs = (floor..before.start)
+                .rev()
+                .take_while(|&at| self.tag(at) == Tag::Adverb || self.tag(at).is_finite());
             let bare = before.len() == 1
+                && verbs.any(|at| self.tag(at).is_finite())
                 && self.tag(before.start) == Tag::Noun
                 && self.tag(joint + 1) == Tag::Determiner
                 && !self.word(before.start).ends_with('s');
@@ -115,11 +119,13 @@ impl Analysis<'_> {
                 break;
             }
             // "Harbour Health Organization (HHO) Director Ana Roe"
-            let abbreviation = self.word(end) == "("
+            let abbreviation = end > start
+                && end + 3 < limit
+                && self.word(end) == "("
                 && self.word(end + 2) == ")"
                 && self.tokens[end + 1].capital
-                && self.tag(end + 3) == Tag::Name;
-            if abbreviation && end > start && end + 3 < limit {
+                && (self.tag(end + 3) == Tag::Name || self.is_person_noun(end + 3));
+            if abbreviation {
                 end += 3;
                 continue;
             }
@@ -210,6 +216,7 @@ impl Analysis<'_> {
             && token.capital
             && self.word(at) != "Daily"
             && !next.is(OUTLET.or(TITLE).or(ORGANISATION))
+            && !self.is_person_noun(at + 1)
             || self.tag(at) == Tag::Noun && self.word(at).ends_with('s') && !self.word(at).ends_with("ss")
     }
 
@@ -240,6 +247,12 @@ impl Analysis<'_> {
                 | "under"
                 | "over"
         )
+    }
+
+    /// Whether nothing but adverbs stands between "and" and the verb at `at`: "which has run for years and was then sold".
+    pub fn goes_with_and(&self, at: usize) -> bool {
+        let mut before = (0..at).rev().take(4).map(|before| self.tag(before));
+        before.find(|&tag| tag != Tag::Adverb) == Some(Tag::Coordinator)
     }
 
     /// Whether a clause can open right after token `at`.

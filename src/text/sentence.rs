@@ -43,7 +43,8 @@ fn ends_all_the_same(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = tokens[at].of(text);
     // "… at 5 p.m. “It was dark …”"
     if next.kind == Kind::Mark {
-        return matches!(word, "a.m." | "p.m.") && tokens.get(at + 2).is_some_and(|next| next.capital);
+        return matches!(word, "a.m." | "p.m." | "Jr." | "Sr." | "Inc.")
+            && tokens.get(at + 2).is_some_and(|next| next.capital);
     }
     let party = matches!(word.as_bytes(), [b'D' | b'R' | b'I', b'-', ..]);
     next.capital

@@ -149,7 +149,7 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
             let mut tail = tail.chars();
             let possessive =
                 matches!(tail.next(), Some('s' | 'S')) && !tail.next().is_some_and(char::is_alphanumeric);
-            if possessive && is_firm(&text[at..here], &text[here + c.len_utf8() + 1..limit]) {
+            if possessive && is_firm(text, Span::new(at, here), &text[here + c.len_utf8() + 1..limit]) {
                 continue;
             }
             if possessive || contraction(&text[here + c.len_utf8()..limit]).is_some() {
@@ -181,13 +181,25 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
     end
 }
 
-/// Whether a firm is called by somebody's name in the genitive: "Macy's said".
-fn is_firm(name: &str, rest: &str) -> bool {
-    let verb = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-    matches!(verb, Some("said" | "says" | "told" | "has" | "declined"))
-        && name.starts_with(char::is_uppercase)
-        && !lexicon::classes(name).any(class::FUNCTION)
+/// Whether a firm is called by somebody's name in the genitive: "Macy's said". Who is named without it shortly before is none: "Kim's
+/// said to be ill".
+fn is_firm(text: &str, name: Span, rest: &str) -> bool {
+    let word = name.of(text);
+    let rest = rest.strip_prefix(' ').unwrap_or_default();
+    let verb = rest.find(|c: char| !c.is_alphabetic()).map_or(rest, |end| &rest[..end]);
+    if !matches!(verb, "said" | "says" | "told" | "has" | "declined" | "announced" | "will")
+        || rest.starts_with("said to ")
+        || !word.starts_with(char::is_uppercase)
+        || lexicon::classes(word).any(class::FUNCTION)
+    {
+        return false;
+    }
+    let before = &text[text.floor_char_boundary(name.start.saturating_sub(NEARBY))..name.start];
+    before.match_indices(word).all(|(at, _)| before[at + word.len()..].starts_with(is_apostrophe))
 }
+
+/// In so many bytes before it a name is looked for without its genitive.
+const NEARBY: usize = 4000;
 
 /// The `N.Y` of `D-N.Y`, a party and a state: elsewhere the word itself.
 fn of_state(word: &str) -> &str {

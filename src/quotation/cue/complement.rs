@@ -138,11 +138,6 @@ impl Finder<'_> {
             Tag::Mark if classes.any(VERB_CALL) && self.follows_relative(cue) => {
                 cue.construction = Construction::As;
             }
-            // "in charge of labelling “fake news”"
-            Tag::Mark
-                if analysis.tag(cue.head) == Tag::Gerund
-                    && classes.any(VERB_CALL)
-                    && !classes.any(VERB_SAY) => {}
             Tag::Mark => cue.construction = Construction::Quote,
             Tag::Comma if at + 1 < end && analysis.tag(at + 1) == Tag::Mark => {
                 cue.construction = Construction::Quote;
@@ -245,9 +240,10 @@ impl Finder<'_> {
                     }
                     // "repeated the claim", but not "repeated the pattern", "repeated himself"
                     let repeats = analysis.word(cue.head).starts_with("repeat")
-                        && !analysis
-                            .noun_phrase_at(at, end)
-                            .is_some_and(|said| self.holds(said, CLAIM.or(MEDIUM).or(DOCUMENT)));
+                        && !analysis.noun_phrase_at(at, end).is_some_and(|said| {
+                            analysis.word(said.end) == "that"
+                                || self.holds(said, CLAIM.or(MEDIUM).or(DOCUMENT))
+                        });
                     if repeats {
                         cue.construction = Construction::None;
                     }

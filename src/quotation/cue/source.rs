@@ -214,7 +214,7 @@ impl Finder<'_> {
         // "Kim made a strong claim that"
         let made = phrase.start.checked_sub(1).filter(|&made| {
             made > self.sentence.start
-                && matches!(analysis.word(made), "made" | "makes" | "making" | "repeated" | "issued")
+                && matches!(analysis.word(made), "made" | "makes" | "making" | "issued")
         });
         if let Some(made) = made {
             speaker = speaker.or_else(|| self.subject(&self.group(made), made));

@@ -1,9 +1,15 @@
 //! Whose verb it is: the noun phrase that names the speaker, however much stands between it and the cue.
 
 use super::Finder;
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, is_among};
 use crate::text::{Tag, is_person_plural};
 use std::ops::Range;
+
+/// What one does to words of others: "rejected a claim saying", "held a sign saying".
+const MET: &str = "received receives receiving receive got gets getting get heard hears hear saw sees see seen read reads reading found \
+                   holding held carrying carried waving waved rejected rejects dismissed dismisses denied denies removed removes \
+                   deleted banned bans vetoed retracted faced faces facing ignored ignores settled cited cites citing cheered booed \
+                   dispersed chased rescued drew left met";
 
 impl Finder<'_> {
     /// Whose verb the group is.
@@ -64,18 +70,7 @@ impl Finder<'_> {
                 // "slammed the move claiming" is who slammed it; "got a letter saying", "met a man saying" are the letter's, the man's.
                 let carries = found.as_ref().is_some_and(|phrase| {
                     let before = phrase.start.checked_sub(1).map_or("", |at| analysis.word(at));
-                    if matches!(
-                        before,
-                        "received"
-                            | "got"
-                            | "heard"
-                            | "saw"
-                            | "read"
-                            | "found"
-                            | "holding"
-                            | "carrying"
-                            | "waving"
-                    ) {
+                    if is_among(before, MET) {
                         return false;
                     }
                     let other = |at: usize| {
@@ -85,7 +80,11 @@ impl Finder<'_> {
                             || self.is_listed(analysis.word(at), TIME)
                     };
                     phrase.start > self.sentence.start
-                        && (analysis.tag(phrase.start - 1).is_verb() && !phrase.clone().any(other)
+                        && (analysis.tag(phrase.start - 1).is_verb()
+                            && !phrase.clone().any(other)
+                            && (analysis.tag(phrase.start - 1) == Tag::Base
+                                || !self.has_voice(analysis.core(phrase).end - 1)
+                                || self.holds(phrase.clone(), DOCUMENT))
                             || self.holds(phrase.clone(), CLAIM.or(MEDIUM).or(TIME))
                             || self.answers_to(phrase.start)
                             || phrase.len() == 1
@@ -213,7 +212,7 @@ impl Finder<'_> {
         }
         // "voters who are weighing the plan say": a verb's object is no subject.
         let object = found.start > floor
-            && analysis.tag(found.start - 1) == Tag::Gerund
+            && analysis.tag(found.start - 1).is_verb()
             && !analysis.tokens[found.start - 1].is(REPORTING);
         if object && let Some(head) = self.head_subject(end) {
             return Some(head);
@@ -272,6 +271,8 @@ impl Finder<'_> {
             match analysis.tag(at) {
                 Tag::Relative | Tag::Pronoun | Tag::Subordinator => clauses += 1,
                 Tag::Stop | Tag::Colon | Tag::Mark => return None,
+                // "voters who came and were turned away"
+                tag if tag.is_finite() && analysis.goes_with_and(at) && clauses == 0 => {}
                 tag if tag.is_finite() && !self.loose(at) => {
                     clauses -= 1;
                     while at + 1 < end && matches!(analysis.tag(at + 1), Tag::Adverb | Tag::Auxiliary) {

@@ -54,7 +54,10 @@ impl Clauses<'_> {
         let phrase = object || matches!(cue.construction, Construction::Of | Construction::As);
         let limit = self.sentence.end.min(start + LONGEST);
         let mut at = start;
-        let mut awaited = Awaited::new(usize::from(cue.construction != Construction::To));
+        // "which Kim said was late", "the man police say fled": the first word is the clause's verb; "A tax, Kim said, is late" may go on.
+        let wanted = cue.construction != Construction::To
+            && (!self.finite_at(start) || self.analysis.tag(cue.right) == Tag::Comma);
+        let mut awaited = Awaited::new(usize::from(wanted));
         let within = self.stands_within(cue);
         // "said that after Kim had ruled that it must go, there was calm"
         let opener = cue.left.checked_sub(1).filter(|&opener| opener >= self.sentence.start);

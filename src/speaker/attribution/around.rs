@@ -59,8 +59,9 @@ impl Search<'_, '_> {
                 || analysis.is_person_noun(at)
                 || analysis.tokens[at].is(class::VOICE)
                 || analysis.word(at).starts_with("year-old")
+                || analysis.word(at).contains("-of-")
         };
-        analysis.word(who.start) != "there" && analysis.core(who).any(speaks)
+        !matches!(analysis.word(who.start), "there" | "There") && analysis.core(who).any(speaks)
             || matches!(analysis.word(who.start), "Another" | "Others")
     }
 

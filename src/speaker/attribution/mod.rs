@@ -99,7 +99,11 @@ impl Search<'_, '_> {
         if let Some(rule) = nonspeech::plain(self.analysis, region) {
             return Finding::None(rule);
         }
-        let announced = self.announced(region);
+        // "The result: “A mess,” said Kim": Kim says it.
+        let bare = |claim: &Attribution| {
+            claim.cue.as_ref().is_some_and(|cue| self.analysis.tag(cue.start) == Tag::Colon)
+        };
+        let announced = self.announced(region).filter(|claim| !bare(claim) || self.behind(region).is_none());
         if announced.is_none()
             && let Some(rule) = nonspeech::in_clause(self.analysis, region)
         {

@@ -32,12 +32,12 @@ impl Discourse<'_> {
                 && !inside
                 && let Some(next) = self.possessed(name, place)
             {
-                self.mention(id, self.weight(name, false));
+                self.mention(id, self.weight(name, false, place));
                 return next;
             }
             let subject =
                 !inside && self.is_subject(self.names[name].whole.start, self.names[name].tokens.end, place);
-            let weight = if inside { 0.08 } else { self.weight(name, subject) };
+            let weight = if inside { 0.08 } else { self.weight(name, subject, place) };
             if subject && self.opens_topic(name, place) {
                 self.turn_to(id, TOPIC);
             }
@@ -249,7 +249,7 @@ impl Discourse<'_> {
     }
 
     /// How much a name's place in its sentence weighs.
-    fn weight(&self, name: usize, subject: bool) -> f32 {
+    fn weight(&self, name: usize, subject: bool, place: &Place) -> f32 {
         let id = self.people.of_name[name];
         let name = &self.names[name];
         let mut first = name.whole.start;
@@ -264,8 +264,9 @@ impl Discourse<'_> {
         if next.is_some_and(|next| next.kind == Token::Possessive) {
             return 0.35;
         }
-        // "a belief that is shared by Ann Roe"
-        let agent = first > 1
+        // "a belief that is shared by Ann Roe", but "Tom Poe was seen by Ann Roe"
+        let agent = !place.subject
+            && first > 1
             && self.analysis.word(first - 1) == "by"
             && self.analysis.tag(first - 2) == Tag::Participle;
         if subject || agent {

@@ -186,7 +186,7 @@ impl Discourse<'_> {
             let whole = place.is_start(self.analysis, at);
             if let Some(&quotation) = opening.get(&at)
                 && !self.is_nobodys(quotation)
-                && !(self.spans[quotation].is_none() && self.quotations[quotation].rule.starts_with("colon"))
+                && !(self.spans[quotation].is_none() && self.quotations[quotation].rule == "colon before")
                 && (whole || self.may_guess(quotation))
             {
                 let again =

@@ -273,8 +273,16 @@ impl Scan<'_> {
                 || self.is(index, known)
                 || !ends_like_a_verb(self.word(index))
                     // "See Norda's own words"
-                    && (self.analysis.tag(index) != Tag::Base || self.proper.contains(self.word(index)))
+                    && (!matches!(self.analysis.tag(index), Tag::Base | Tag::Finite)
+                        || self.proper.contains(self.word(index)))
                     && !self.lower.contains(small(self.word(index)).as_str());
+        }
+        // "King's College"
+        if matches!(self.word(index + 1), "'s" | "’s")
+            && index + 2 < end
+            && sequence::is_house(self.word(index + 2))
+        {
+            return true;
         }
         let lower = small(self.word(index));
         // "Help came": a word that may be another is a name only where the article has it elsewhere.

@@ -83,7 +83,7 @@ impl Scan<'_> {
 }
 
 /// A house that is called after somebody.
-fn is_house(word: &str) -> bool {
+pub(super) fn is_house(word: &str) -> bool {
     matches!(
         word,
         "Hospital"

@@ -214,11 +214,11 @@ impl Tagger<'_> {
         }
         // At the head of a sentence a capital says little, but two in a row are a name.
         let next = self.tokens.get(at + 1);
-        // "Fielding said": no gerund's verb reports.
+        // "Fielding said", "Close said": no gerund's verb reports, nor an adjective's.
         if first
             && token.capital
             && !self.headline
-            && word.ends_with("ing")
+            && (word.ends_with("ing") || token.is(ADJECTIVE))
             && next.is_some_and(|next| next.is(VERB_SAY) && next.is(PAST.or(THIRD)) && !next.capital)
         {
             return Tag::Name;

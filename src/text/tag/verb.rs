@@ -189,6 +189,10 @@ impl Tagger<'_> {
                 }
                 // "officials say", "critics argue", but "the tax cut".
                 let plural = at > 0 && self.plural(at - 1) && !self.one(at);
+                // "ABC News anchor Ana Roe"
+                if base && token.is(ROLE) && next.is_some_and(|next| next.capital) {
+                    return Some(Tag::Noun);
+                }
                 // "Kim and Lee call them late"
                 let object = next.is_some_and(|next| next.is(OBJECT) && !next.is(GENITIVE));
                 // "residents of the valley claim that": no verb has come, and no noun is told.
@@ -227,7 +231,7 @@ impl Tagger<'_> {
                     let inverts = matches!(
                         word,
                         "Replied" | "Added" | "Wrote" | "Tweeted" | "Asked" | "Answered" | "Recalled"
-                    ) && next.is_some_and(|next| next.capital);
+                    ) && next.is_some_and(|next| next.capital && !next.is(TIME.or(CALENDAR)));
                     let opens = at == 0 && participle && word != "Said" && !inverts;
                     Some(if opens { Tag::Participle } else { Tag::Finite })
                 } else if participle {
