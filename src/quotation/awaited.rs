@@ -26,9 +26,10 @@ impl Awaited {
     /// Takes in the next token, and whether it is a finite verb that nothing wants: that of the clause around.
     pub fn step(&mut self, analysis: &Analysis, at: usize) -> bool {
         let tag = analysis.tag(at);
-        // "had shortened was", "that police lied was": the group ends with its verb; not "he said was", "is being".
+        // "had shortened was", "that police lied was", "what she would close was": the group ends with its verb; not "he said was", "is being".
         let full = |verb: usize| {
-            matches!(analysis.tag(verb), Tag::Finite | Tag::Participle | Tag::Gerund)
+            let base = analysis.tag(verb) == Tag::Base && !matches!(analysis.word(at), "have" | "be");
+            (base || matches!(analysis.tag(verb), Tag::Finite | Tag::Participle | Tag::Gerund))
                 && !analysis.tokens[verb].is(VERB_SAY.or(VERB_THINK).or(BEING))
         };
         let anew = tag == Tag::Auxiliary && at.checked_sub(1).is_some_and(full);

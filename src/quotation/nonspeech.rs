@@ -39,7 +39,8 @@ pub fn is_own_sentence(analysis: &Analysis, region: &Region) -> bool {
     seen.words > 3
         && seen.starts_capital()
         && seen.stops_within()
-        && seen.previous().is_some_and(|previous| matches!(seen.word(previous), "." | "!" | "?"))
+        && seen.previous().is_some_and(|previous| seen.word(previous).ends_with(['.', '!', '?']))
+        && seen.starts_sentence()
 }
 
 /// Whether a region is a whole paragraph of whole sentences, or one that the next paragraph goes on with.
@@ -137,7 +138,8 @@ impl<'a, 'b> Seen<'a, 'b> {
                         matches!(self.word(previous), "." | "!" | "?" | "…" | ":" | "—" | "–")
                     }
                     Kind::Mark => true,
-                    _ => false,
+                    // "… said Ana Roe Jr. “We will …”"
+                    _ => self.analysis.sentence_of(self.region.tokens.start).start > previous,
                 }
             }
         }

@@ -405,7 +405,7 @@ impl Finder<'_> {
             || is_person_plural(analysis.word(last))
             || analysis.tag(last) == Tag::Pronoun
             || speaker.clone().any(|at| analysis.tag(at) == Tag::Coordinator);
-        // "Kim, “the father of chaos,” started a revolution"
+        // "Kim, “the father of rain,” started a quarrel"
         let somebody =
             analysis.tokens[head].is(VERB_SAY) || analysis.tag(last) != Tag::Noun || self.has_voice(last);
         if several && !plural || !somebody {
