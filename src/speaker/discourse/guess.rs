@@ -110,12 +110,14 @@ impl Discourse<'_> {
     /// (not `whole`) it may be an organisation's.
     pub(super) fn focus(&self, quotation: usize, before: Option<EntityId>, whole: bool) -> Option<EntityId> {
         let own = self.named_within(quotation);
+        // "The change in words: “Open”" is no organisation's.
+        let labelled = self.is_labelled(quotation);
         let weight = |mind: &Mind| {
             let entity = &self.people.all[mind.entity];
             let person =
                 entity.person == Some(true) && (!entity.nominal || self.spoken.contains(&mind.entity));
             let factor = if own.contains(&mind.entity) { 0.2 } else { 1.0 };
-            let group = !whole && !entity.nominal && entity.person != Some(true);
+            let group = !whole && !labelled && !entity.nominal && entity.person != Some(true);
             if person && !entity.plural || group { mind.weight * factor } else { 0.0 }
         };
         if whole
