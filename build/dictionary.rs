@@ -64,7 +64,7 @@ pub fn packed(words: &BTreeMap<String, usize>, block: usize) -> Packed {
     let index = pairs
         .chain([[b'z' + 1, 0]])
         .map(|pair| head_words.partition_point(|word| word.as_bytes() < pair.as_slice()) as u16);
-    let index = if heads.len() > FEW { index.collect() } else { Vec::new() };
+    let index = if block == ROOMY || heads.len() > FEW { index.collect() } else { Vec::new() };
     Packed { index, heads, shares, entries }
 }
 

@@ -94,11 +94,17 @@ pub fn classes(word: &str) -> Classes {
 
 /// Whether `word` is one of a short list, its words with a space between: few things take less room in the engine.
 pub fn is_among(word: &str, list: &str) -> bool {
-    list.split(' ').any(|own| own == word)
+    // Faster for words so short than the standard library's search for a character.
+    list.as_bytes()
+        .split(|&letter| letter == b' ')
+        .any(|own| own.first() == word.as_bytes().first() && own == word.as_bytes())
 }
 
 /// `word` in small letters. The standard library's own knows where a Greek word ends, and takes a kilobyte of the packed engine.
 pub fn small(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().flat_map(char::to_lowercase).collect()
 }
 

@@ -80,7 +80,7 @@ struct Seen<'a, 'b> {
     paragraph: Range<usize>,
     /// How many words and numbers stand between the marks.
     words: usize,
-    /// How many of the words that are not small ones begin with a small letter.
+    /// How many of the words that are not small ones begin with a small letter; two are several.
     small: usize,
     /// How many words begin with a capital or a digit.
     capital: usize,
@@ -97,7 +97,7 @@ impl<'a, 'b> Seen<'a, 'b> {
             words += 1;
             if token.capital || token.kind == Kind::Number {
                 capital += 1;
-            } else if !is_small_word(analysis.word(index)) {
+            } else if small < 2 && !is_small_word(analysis.word(index)) {
                 small += 1;
             }
         }
@@ -390,5 +390,6 @@ impl<'a, 'b> Seen<'a, 'b> {
 
 /// Words that titles write small.
 fn is_small_word(word: &str) -> bool {
-    is_among(word, "a an the and or of in on at to for with from by as vs n de la le del der no but")
+    word.len() <= 4
+        && is_among(word, "a an the and or of in on at to for with from by as vs n de la le del der no but")
 }

@@ -29,6 +29,9 @@ pub fn same(one: &str, other: &str) -> bool {
 
 /// A name in lower case with its letters reduced to a-z where they have one.
 pub fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(name.len());
     for c in name.chars().flat_map(char::to_lowercase) {
         match c {

@@ -26,9 +26,9 @@ impl Scan<'_> {
                 }
                 organised |= self.is(end, class::ORGANISATION.or(class::TITLE));
                 end += 1;
-            } else if is_particle(word) && capital(next) {
+            } else if capital(next) && is_particle(word) {
                 end += 2;
-            } else if is_particle(word) && next < limit && is_particle(self.word(next)) && capital(next + 1) {
+            } else if capital(next + 1) && is_particle(word) && is_particle(self.word(next)) {
                 end += 3;
             } else if matches!(word, "'s" | "’s" | "'" | "’")
                 && capital(next)
