@@ -61,7 +61,12 @@ impl Search<'_, '_> {
                 || analysis.word(at).starts_with("year-old")
                 || analysis.word(at).contains("-of-")
         };
-        !matches!(analysis.word(who.start), "there" | "There") && analysis.core(who).any(speaks)
+        // "6 Points: …"
+        let counted = who.len() == 2
+            && analysis.tag(who.start) == Tag::Number
+            && analysis.tag(who.start + 1) == Tag::Name;
+        let there = matches!(analysis.word(who.start), "there" | "There");
+        !there && !counted && analysis.core(who).any(speaks)
             || matches!(analysis.word(who.start), "Another" | "Others")
     }
 
