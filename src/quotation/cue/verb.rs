@@ -161,7 +161,16 @@ impl Finder<'_> {
         let label = analysis.tag(head + 1) == Tag::Colon;
         let order = group.start == self.sentence.start && analysis.tag(head) == Tag::Base;
         let asks = || (head..self.sentence.end).any(|at| analysis.word(at) == "?");
-        let idle = order && cue.speaker.is_none()
+        // "added value to the port", but "added a warning", "added people were late"
+        let puts = analysis.word(head).starts_with("add")
+            && !self.clause_at(head + 1)
+            && analysis.noun_phrase_at(head + 1, self.sentence.end).is_some_and(|what| {
+                let joins = (what.start..what.end + 1).any(|at| analysis.word(at) == "to")
+                    || what.end < self.sentence.end && analysis.tag(what.end) == Tag::Stop;
+                joins && !self.holds(what, CLAIM.or(MEDIUM).or(DOCUMENT))
+            });
+        let idle = puts
+            || order && cue.speaker.is_none()
             || opens && cue.speaker.is_none() && asks()
             || opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
             || particle == "the" && analysis.word(head + 2) == "truth";
