@@ -10,7 +10,7 @@ mod phrase;
 pub(crate) mod role;
 
 use crate::quotation::Quotation;
-use crate::text::{Analysis, Span, on_one_line};
+use crate::text::{Analysis, Span};
 use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
@@ -57,9 +57,7 @@ pub fn identify(analysis: &Analysis, quotations: &mut [Quotation]) -> Vec<Speake
 
 fn speaker(analysis: &Analysis, names: &[name::Name], entity: &person::Entity) -> Speaker {
     let roles = entity.roles.iter().filter(|role| !role::is_courtesy(analysis, role));
-    let role = roles
-        .max_by_key(|role| role.len().min(9))
-        .map(|role| on_one_line(analysis.span(role.clone()).of(analysis.text())));
+    let role = roles.max_by_key(|role| role.len().min(9)).map(|role| person::text_of(analysis, role.clone()));
     let mentions = entity.names.iter().map(|&at| analysis.span(names[at].tokens.clone())).collect();
     Speaker { name: entity.name.clone(), role, mentions }
 }

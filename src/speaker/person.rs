@@ -143,9 +143,8 @@ impl Index {
         let (Some(first), Some(last)) = (words.first(), surname(words)) else { return };
         // "Jerry Jr." has no surname.
         let surnamed = first != last || words.len() == 1;
-        for (map, key) in
-            [(&mut self.last, last), (&mut self.first, first)].into_iter().skip(usize::from(!surnamed))
-        {
+        let surname = surnamed.then_some((&mut self.last, last));
+        for (map, key) in surname.into_iter().chain([(&mut self.first, first)]) {
             let bearers = map.entry(key.clone()).or_default();
             if bearers.len() < BEARERS && !bearers.contains(&id) {
                 bearers.push(id);

@@ -43,11 +43,10 @@ impl Finder<'_> {
             return false;
         }
         // "In May, Kim slammed the board": words of such a verb stand between marks.
-        let loud = !analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_THINK).or(VERB_OUT));
         // "The film shows him, when, in fact, he responded quickly": no report without marks.
-        let responds = analysis.word(cue.head).starts_with("respon");
+        let loud = !analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_THINK).or(VERB_OUT))
+            || analysis.word(cue.head).starts_with("respon");
         match before {
-            Some(before) if responds && cue.via.is_none() && analysis.tag(before) != Tag::Mark => false,
             Some(before) if loud && cue.via.is_none() && analysis.tag(before) != Tag::Mark => false,
             // "its 'deliberate' ban threatens the port": one word of the subject.
             Some(before) if self.quotes_a_word(before) => false,

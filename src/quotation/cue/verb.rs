@@ -148,7 +148,6 @@ impl Finder<'_> {
             self.around(&mut cue);
             return Some(cue);
         }
-        cue.speaker = self.subject(&group, head);
         // "That said, nobody came"
         if head == self.sentence.start + 1
             && analysis.word(head - 1) == "That"
@@ -156,6 +155,7 @@ impl Finder<'_> {
         {
             return None;
         }
+        cue.speaker = self.subject(&group, head);
         // "Adding a pier is simple", "WARNING: …", "tells the truth": nothing is reported.
         let opens = group.start == self.sentence.start && analysis.tag(head) == Tag::Gerund;
         let label = analysis.tag(head + 1) == Tag::Colon;

@@ -290,7 +290,6 @@ impl Search<'_, '_> {
                 return Some(promise);
             }
         }
-
         let earlier = self.earlier(at).filter(|&before| self.regions[before].paragraph == paragraph);
         if let Some(before) = earlier
             && let Finding::Speech(attribution) = &self.found[before]

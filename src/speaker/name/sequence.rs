@@ -84,20 +84,7 @@ impl Scan<'_> {
 
 /// A house that is called after somebody.
 pub(super) fn is_house(word: &str) -> bool {
-    matches!(
-        word,
-        "Hospital"
-            | "College"
-            | "Church"
-            | "Cathedral"
-            | "School"
-            | "University"
-            | "Bar"
-            | "Hotel"
-            | "Club"
-            | "Bank"
-            | "Market"
-    )
+    is_among(word, "Hospital College Church Cathedral School University Bar Hotel Club Bank Market")
 }
 
 /// A small word within surnames: "von", "de la".

@@ -39,7 +39,7 @@ impl Scan<'_> {
                 };
                 rest = name;
             }
-            // "Rovers GM Ozzie Newsome": capitals are a title.
+            // "Rovers GM Nils Brandt": capitals are a title.
             let shouted = index > start && self.is_acronym(index) && end - rest > 1;
             let title = self.is_title(index) || shouted;
             let surname =
