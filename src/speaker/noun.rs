@@ -195,6 +195,7 @@ impl Nouns {
             && tokens.clone().all(|at| analysis.tokens[at].kind != Token::Possessive);
         let rivalled = is_rivalled(&word);
         let epithet = is_epithet(&word)
+            || is_told_apart(analysis, tokens.clone(), noun)
             || rivalled
             || former && analysis.is_person_noun(noun)
             || analysis.tokens[noun].is(class::NATIONALITY) && tokens.len() == 2;
@@ -369,11 +370,26 @@ fn is_epithet(noun: &str) -> bool {
         noun,
         "senator governor congressman congresswoman lawmaker businessman businesswoman billionaire mogul \
          magnate tycoon star superstar singer rapper musician guitarist drummer bassist frontman songwriter \
-         singer-songwriter composer comedian actor actress filmmaker presenter broadcaster artist painter \
+         singer-songwriter songstress rocker hitmaker composer comedian actor actress filmmaker presenter broadcaster artist painter \
          designer chef author novelist writer poet footballer striker midfielder goalkeeper winger forward \
          defender quarterback batsman bowler golfer boxer jockey swimmer athlete rider racer champion veteran \
          rookie native expert fan royal entrepreneur politician economist historian academic",
     )
+}
+
+/// Whether the words say what nobody else in an article may be: "the Oscar-winning director", "the Oscar winner", "the father of two".
+fn is_told_apart(analysis: &Analysis, tokens: Range<usize>, noun: usize) -> bool {
+    let word = small(analysis.word(noun));
+    let honoured = |at: usize| {
+        ["-winning", "-nominated", "-born", "-based"].iter().any(|tail| analysis.word(at).ends_with(tail))
+    };
+    let parent = is_kinship(word.split("-of-").next().unwrap_or_default());
+    let of_several = word.contains("-of-")
+        || analysis.word(noun + 1) == "of"
+            && is_among(analysis.word(noun + 2), "one two three four five six seven");
+    (tokens.start..noun).any(honoured) && analysis.is_person_noun(noun)
+        || word == "winner" && noun > tokens.start + 1 && analysis.tokens[noun - 1].capital
+        || parent && of_several
 }
 
 /// Whether "the Harbour Board letter" is "a leaked internal letter": a document, and no other's.

@@ -4,7 +4,7 @@ use super::Gender;
 use super::given::{self, fold};
 use super::name::{Kind, Name, is_suffix};
 use super::role;
-use crate::lexicon::{class, small};
+use crate::lexicon::{class, classes, small};
 use crate::text::{Analysis, on_one_line, sort};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
@@ -469,11 +469,14 @@ fn roles(analysis: &Analysis, names: &[Name], people: &mut People) {
 /// The gender of a noun for a person: "spokesman".
 pub fn gender_of_noun(analysis: &Analysis, index: usize) -> Option<Gender> {
     let token = &analysis.tokens[index];
-    if token.is(class::FUNCTION) {
+    // "a mother-of-two"
+    let of_several = token.of(analysis.text()).split_once("-of-").map(|(parent, _)| classes(parent));
+    let is = |own| of_several.map_or_else(|| token.is(own), |parent| parent.any(own));
+    if is(class::FUNCTION) {
         None
-    } else if token.is(class::MALE) {
+    } else if is(class::MALE) {
         Some(Gender::Male)
-    } else if token.is(class::FEMALE) {
+    } else if is(class::FEMALE) {
         Some(Gender::Female)
     } else {
         None

@@ -9,7 +9,8 @@ impl Analysis<'_> {
         let token = &self.tokens[index];
         let compound = || {
             let head = token.of(self.text()).split_once('-').filter(|(_, tail)| {
-                ["general", "elect", "in-chief"].iter().any(|own| tail.eq_ignore_ascii_case(own))
+                tail.starts_with("of-")
+                    || ["general", "elect", "in-chief"].iter().any(|own| tail.eq_ignore_ascii_case(own))
             });
             head.is_some_and(|(head, _)| classes(head).any(class::ROLE))
         };

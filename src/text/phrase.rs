@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// How many tokens a noun phrase with all that hangs on it may have: longer than any real one, and the time stays linear.
 const LONGEST: usize = 40;
+/// How many tokens a title within a noun phrase may have, with its marks.
+const TITLE_LONGEST: usize = 9;
 
 impl Analysis<'_> {
     /// The noun phrase that ends before token `end`, with the phrases that hang on it by a preposition ("two aides to the
@@ -163,6 +165,10 @@ impl Analysis<'_> {
             let tag = self.tag(start - 1);
             let ampersand =
                 tag == Tag::Sign && matches!(self.word(start - 1), "&" | "$" | "£" | "€" | "/" | "+");
+            if let Some(open) = self.title_before(start, end, floor) {
+                start = open;
+                continue;
+            }
             let modifies = start < end && self.modifies(floor, start - 1);
             let joins = ampersand || self.joins_age(start - 1);
             if !(tag.is_nominal() || tag == Tag::Object && start == end || joins || modifies) {
@@ -188,6 +194,14 @@ impl Analysis<'_> {
             }
         }
         (start < end).then_some(start..end)
+    }
+
+    /// Where the title opens that stands between marks in front of the noun at `start`: "the “Glass Moon” singer said".
+    fn title_before(&self, start: usize, end: usize, floor: usize) -> Option<usize> {
+        let closes = start < end && self.tag(start - 1) == Tag::Mark && self.tag(start) == Tag::Noun;
+        let lowest = floor.max(start.saturating_sub(TITLE_LONGEST)) + 1;
+        let open = (lowest..start - 1).rev().filter(|_| closes).find(|&at| self.tag(at) == Tag::Mark)?;
+        matches!(self.tag(open - 1), Tag::Determiner | Tag::Genitive).then_some(open)
     }
 
     /// The hyphen of "60-year-old".
