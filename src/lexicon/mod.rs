@@ -14,6 +14,8 @@ pub mod class {
 
     /// Any form of a listed verb.
     pub const VERB: Classes = BASE.or(THIRD).or(PAST).or(PARTICIPLE).or(GERUND);
+    /// Nouns for what holds somebody's words.
+    pub const WORDS: Classes = CLAIM.or(MEDIUM).or(DOCUMENT);
     /// Any verb that can report.
     pub const REPORTING: Classes = VERB_SAY
         .or(VERB_TELL)

@@ -104,7 +104,7 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     }
     // "another lampmaker", "her successor", "Kim's successor"
     let bound = span.clone().any(|at| matches!(analysis.tag(at), Tag::Determiner | Tag::Genitive));
-    let holds_words = class::CLAIM.or(class::MEDIUM).or(class::DOCUMENT).or(class::ORGANISATION);
+    let holds_words = class::WORDS.or(class::ORGANISATION);
     let counted = bound && analysis.tag(last) == Tag::Noun && !analysis.tokens[last].is(holds_words);
     let office = name_of(last).is_some_and(|name| names[name].kind == NameKind::Role);
     // "One of the women, Ann Roe, said"

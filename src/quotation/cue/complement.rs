@@ -14,11 +14,18 @@ impl Finder<'_> {
         self.construct(cue, classes);
         if cue.construction == Construction::None && cue.force == Force::Speech {
             let start = cue.addressee.as_ref().map_or(cue.words.end, |judged| judged.start);
-            let keeps = self.analysis.word(cue.head) == "maintaining";
-            if start > cue.head && !keeps && self.marked_behind(start, classes.any(VERB_CALL)) {
+            if start > cue.head && !self.keeps(cue) && self.marked_behind(start, classes.any(VERB_CALL)) {
                 cue.construction = Construction::Object;
                 cue.right = start;
             }
+        }
+    }
+
+    /// Whether something is kept, not claimed: "to maintain power destroyed the town".
+    fn keeps(&self, cue: &Cue) -> bool {
+        match self.analysis.word(cue.head) {
+            "maintain" => self.analysis.tag(cue.words.start) == Tag::To,
+            word => word == "maintaining",
         }
     }
 
@@ -197,10 +204,7 @@ impl Finder<'_> {
                 let bare = tag.is_finite() && at == direct;
                 let clause = bare || self.clause_at(at) || classes.any(VERB_ARGUE) && self.clause_behind(at);
                 let answers = analysis.word(cue.head).starts_with("respon") && cue.addressee.is_some();
-                // "to maintain power destroyed the town"
-                let keeps = analysis.word(cue.head) == "maintain" && analysis.tag(cue.words.start) == Tag::To
-                    || analysis.word(cue.head) == "maintaining";
-                if clause && !answers && !keeps && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
+                if clause && !answers && !self.keeps(cue) && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
                     cue.construction = Construction::Bare;
                 } else if classes.any(VERB_ACCUSE.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_MENTION))
                     && self.as_behind(direct)
@@ -242,7 +246,7 @@ impl Finder<'_> {
                     let repeats = analysis.word(cue.head).starts_with("repeat")
                         && !analysis.noun_phrase_at(at, end).is_some_and(|said| {
                             analysis.word(said.end) == "that"
-                                || self.holds(said, CLAIM.or(MEDIUM).or(DOCUMENT))
+                                || self.holds(said, WORDS)
                         });
                     if repeats {
                         cue.construction = Construction::None;

@@ -167,7 +167,7 @@ impl Finder<'_> {
             && analysis.noun_phrase_at(head + 1, self.sentence.end).is_some_and(|what| {
                 let joins = (what.start..what.end + 1).any(|at| analysis.word(at) == "to")
                     || what.end < self.sentence.end && analysis.tag(what.end) == Tag::Stop;
-                joins && !self.holds(what, CLAIM.or(MEDIUM).or(DOCUMENT))
+                joins && !self.holds(what, WORDS)
             });
         let idle = puts
             || order && cue.speaker.is_none()
@@ -227,7 +227,7 @@ impl Finder<'_> {
         finds
             && cue.speaker.as_ref().and_then(|speaker| analysis.core(speaker).last()).is_some_and(|noun| {
                 !analysis.tokens[noun].capital
-                    && self.is_listed(analysis.word(noun), DOCUMENT.or(CLAIM).or(MEDIUM))
+                    && self.is_listed(analysis.word(noun), WORDS)
             })
     }
 
