@@ -1,9 +1,9 @@
 //! What stands behind a cue, and how it is built into the sentence: *that …*, *to …*, *of …*, a clause, a mark.
 
 use super::{Construction, Cue, Finder, Force, Side};
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, is_among, small};
 use crate::quotation::nonspeech;
-use crate::text::Tag;
+use crate::text::{Tag, is_person_plural};
 
 /// How many tokens an insertion between cue and "that" may have.
 const PARENTHESIS: usize = 25;
@@ -27,6 +27,53 @@ impl Finder<'_> {
             "maintain" => self.analysis.tag(cue.words.start) == Tag::To,
             word => word == "maintaining",
         }
+    }
+
+    /// Whether what hangs on the preposition stands in front: "the deal that Kim railed against for years".
+    fn is_stranded(&self, at: usize) -> bool {
+        let next = self.analysis.tag(at + 1);
+        next.is_finite()
+            || next == Tag::Time
+            || next == Tag::Preposition && matches!(self.analysis.word(at + 1), "for" | "since" | "in")
+            || matches!(self.analysis.word(at + 1), "since" | "before" | "after")
+    }
+
+    /// Whether verb and object make an act, and no words: "denied him bail", "claimed the title", "questioned two men", "asserted herself".
+    fn is_act(&self, cue: &Cue, at: usize) -> bool {
+        let analysis = self.analysis;
+        let Some(object) = analysis.noun_phrase_at(at, self.sentence.end) else { return false };
+        let Some(last) = analysis.core(&object).last() else { return false };
+        let noun = analysis.word(last);
+        let somebody = || analysis.is_person_noun(last) || is_person_plural(noun);
+        let head = analysis.word(cue.head);
+        let is = |stem: &str| head.starts_with(stem);
+        if is("den") {
+            return self.predicate_behind(at)
+                || is_among(
+                    noun,
+                    "bail request motion appeal application petition entry access parole permission visa asylum goal",
+                );
+        }
+        if is("claim") {
+            return is_among(
+                noun,
+                "title titles medal medals win place spot record prize trophy crown lead point points wicket wickets life lives",
+            );
+        }
+        // "boasts a pool": has one.
+        is("boast")
+            || is("assert") && noun.ends_with("self")
+            || is("argu") && noun.starts_with("case")
+            || is("question") && (somebody() || analysis.tag(last) == Tag::Name)
+            || is("cit") && (somebody() || matches!(noun, "sources" | "agency" | "ministry"))
+            || is("confirm")
+                && analysis.tag(last) == Tag::Name
+                && cue.speaker.as_ref().is_some_and(|who| {
+                    is_among(
+                        &small(analysis.word(who.end - 1)),
+                        "senate senators parliament committee lawmakers",
+                    )
+                })
     }
 
     /// Whether words between marks end the phrase that begins here: "decried the tolls as 'a burden'", "called what she saw 'terrible'".
@@ -176,11 +223,14 @@ impl Finder<'_> {
                 if classes.any(VERB_ACCUSE.or(VERB_SPEAK))
                     // "writing for the majority"
                     && !(word == "for" && analysis.word(cue.head).starts_with("wr"))
+                    && !self.is_stranded(at)
                     && matches!(word, "of" | "for" | "about" | "against" | "on" | "over") =>
             {
                 cue.construction = Construction::Of;
             }
 
+            _ if !self.clause_at(at)
+                && (self.is_act(cue, at) || tag == Tag::Preposition && self.is_stranded(at)) => {}
             _ => {
                 let amid = cue.left > self.sentence.start
                     && analysis.tag(cue.left - 1) == Tag::Dash
@@ -204,7 +254,11 @@ impl Finder<'_> {
                 let bare = tag.is_finite() && at == direct;
                 let clause = bare || self.clause_at(at) || classes.any(VERB_ARGUE) && self.clause_behind(at);
                 let answers = analysis.word(cue.head).starts_with("respon") && cue.addressee.is_some();
-                if clause && !answers && !self.keeps(cue) && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK)) {
+                if clause
+                    && !answers
+                    && !self.keeps(cue)
+                    && classes.any(VERB_SAY.or(VERB_TELL).or(VERB_THINK))
+                {
                     cue.construction = Construction::Bare;
                 } else if classes.any(VERB_ACCUSE.or(VERB_CALL).or(VERB_DESCRIBE).or(VERB_MENTION))
                     && self.as_behind(direct)
@@ -244,10 +298,9 @@ impl Finder<'_> {
                     }
                     // "repeated the claim", but not "repeated the pattern", "repeated himself"
                     let repeats = analysis.word(cue.head).starts_with("repeat")
-                        && !analysis.noun_phrase_at(at, end).is_some_and(|said| {
-                            analysis.word(said.end) == "that"
-                                || self.holds(said, WORDS)
-                        });
+                        && !analysis
+                            .noun_phrase_at(at, end)
+                            .is_some_and(|said| analysis.word(said.end) == "that" || self.holds(said, WORDS));
                     if repeats {
                         cue.construction = Construction::None;
                     }

@@ -169,7 +169,12 @@ impl Finder<'_> {
                     || what.end < self.sentence.end && analysis.tag(what.end) == Tag::Stop;
                 joins && !self.holds(what, WORDS)
             });
+        // "…, which explains why": whoever writes.
+        let explains = analysis.word(head).starts_with("explain")
+            && analysis.word(head - 1) == "which"
+            && analysis.word(head + 1) == "why";
         let idle = puts
+            || explains
             || order && cue.speaker.is_none()
             || opens && cue.speaker.is_none() && asks()
             || opens && cue.speaker.is_none() && (label || self.clause_at(head + 1))
@@ -226,8 +231,7 @@ impl Finder<'_> {
             matches!(analysis.word(cue.head), "found" | "finds" | "find" | "showed" | "shows" | "show");
         finds
             && cue.speaker.as_ref().and_then(|speaker| analysis.core(speaker).last()).is_some_and(|noun| {
-                !analysis.tokens[noun].capital
-                    && self.is_listed(analysis.word(noun), WORDS)
+                !analysis.tokens[noun].capital && self.is_listed(analysis.word(noun), WORDS)
             })
     }
 
@@ -327,7 +331,7 @@ impl Finder<'_> {
         }
         self.construct(&mut cue, token.classes);
         if cue.speaker.is_none() {
-            cue.speaker = self.agent_past_marks(head);
+            cue.speaker = self.agent_past_marks(head).or_else(|| self.agent_behind(&cue));
         }
         Some(cue)
     }
@@ -347,6 +351,25 @@ impl Finder<'_> {
         (near && by < self.sentence.end && analysis.word(by) == "by")
             .then(|| analysis.noun_phrase_at(by + 1, self.sentence.end))
             .flatten()
+    }
+
+    /// Who did it, behind what it was: "was accused of lying by the mayor", "was urged to go by Kim".
+    fn agent_behind(&self, cue: &Cue) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        if !matches!(cue.construction, Construction::Of | Construction::To) {
+            return None;
+        }
+        let end = (cue.right..self.sentence.end)
+            .find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Stop | Tag::Mark))
+            .unwrap_or(self.sentence.end);
+        let by = (cue.right + 1..end).rev().find(|&at| analysis.word(at) == "by")?;
+        let agent = analysis.noun_phrase_at(by + 1, self.sentence.end)?;
+        let last = analysis.core(&agent).last()?;
+        let somebody = analysis.is_person_noun(last)
+            || is_person_plural(analysis.word(last))
+            || analysis.tag(last) == Tag::Name
+            || analysis.tokens[last].is(ORGANISATION);
+        somebody.then_some(agent)
     }
 
     /// "quoted him as saying": the speaker, and the token of "saying".

@@ -155,7 +155,7 @@ impl Tagger<'_> {
                     && !token.is(VERB_SAY)
                     && before == Some(Tag::Noun)
                     && self.follows_verb();
-                if participle && (named || by || object) {
+                if participle && (named || by || object || self.is_done_to(at) || self.tells_of_news(at)) {
                     return Some(Tag::Participle);
                 }
                 if past {
@@ -209,6 +209,19 @@ impl Tagger<'_> {
             Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
                 // "…," retired officer Ana Roe said.
                 let named = || self.tokens.get(at + 2).is_some_and(|after| after.capital);
+                if participle && before == Some(Tag::Comma) && self.is_done_to(at) {
+                    return Some(Tag::Participle);
+                }
+                // "false, inflated accounts"
+                if participle
+                    && noun_next
+                    && !token.is(REPORTING)
+                    && before == Some(Tag::Comma)
+                    && at > 1
+                    && self.done[at - 2] == Tag::Adjective
+                {
+                    return Some(Tag::Adjective);
+                }
                 if participle && noun_next && !token.is(REPORTING) && named() {
                     return Some(Tag::Adjective);
                 }
@@ -285,6 +298,38 @@ impl Tagger<'_> {
                 },
             ),
         }
+    }
+
+    /// "a man accused of theft", "workers told to wait": nobody does so without saying to whom.
+    fn is_done_to(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        match next.of(self.text) {
+            "of" => token.is(VERB_ACCUSE) || token.of(self.text) == "told",
+            "to" => matches!(token.of(self.text), "told" | "urged" | "advised" | "ordered" | "invited"),
+            "they" | "he" | "she" | "we" => token.of(self.text) == "told",
+            _ => false,
+        }
+    }
+
+    /// ", a move announced last spring"
+    fn tells_of_news(&self, at: usize) -> bool {
+        let told = matches!(
+            self.tokens[at].of(self.text),
+            "announced" | "confirmed" | "revealed" | "unveiled" | "disclosed" | "reported"
+        );
+        let Some(noun) = at.checked_sub(1).filter(|_| told) else { return false };
+        let source = ROLE.or(TITLE).or(ORGANISATION).or(OUTLET).or(VOICE).or(WORDS);
+        let mut before = (0..noun).rev().take(NEAR);
+        let opener = before.find(|&at| !matches!(self.done[at], Tag::Adjective | Tag::Noun));
+        self.done[noun] == Tag::Noun
+            && !self.tokens[noun].is(source)
+            && !self.clause_object_follows(at)
+            && opener.is_some_and(|opener| {
+                opener > 0
+                    && matches!(self.tokens[opener].of(self.text), "a" | "an")
+                    && self.done[opener - 1] == Tag::Comma
+            })
     }
 
     /// Whether nothing but a verb's object stands between that verb and here.
