@@ -171,6 +171,7 @@ impl Finder<'_> {
             });
         // "…, which explains why": whoever writes.
         let explains = analysis.word(head).starts_with("explain")
+            && head > self.sentence.start
             && analysis.word(head - 1) == "which"
             && analysis.word(head + 1) == "why";
         let idle = puts
