@@ -47,8 +47,15 @@ fn ends_all_the_same(text: &str, tokens: &[Token], at: usize) -> bool {
             && tokens.get(at + 2).is_some_and(|next| next.capital);
     }
     let party = matches!(word.as_bytes(), [b'D' | b'R' | b'I', b'-', ..]);
+    // "… at 5 p.m. Police said …", but "at 5 p.m. Monday", "at 5 p.m. EST"
+    let hour = matches!(word, "a.m." | "p.m.")
+        && !next.is(TIME.or(CALENDAR))
+        && next.of(text).chars().any(char::is_lowercase)
+        && !matches!(next.of(text), "Eastern" | "Pacific" | "Central" | "Mountain");
     next.capital
         && (party
+            || hour
+            || matches!(next.of(text), "According" | "Meanwhile" | "However")
             || next.is(DETERMINER.or(PRONOUN).or(GENITIVE).or(SUBORDINATOR).or(COORDINATOR).or(PREPOSITION)))
         && next.span.len() > 1
         && word.ends_with('.')

@@ -272,7 +272,10 @@ impl Finder<'_> {
                 {
                     // "said people misread it": what stands behind such a verb opens a clause, though no verb of it is known.
                     cue.construction = Construction::Bare;
-                } else if classes.any(VERB_CALL) && self.predicate_behind(direct) {
+                } else if classes.any(VERB_CALL)
+                    && self.predicate_behind(direct)
+                    && !self.summons(cue, direct)
+                {
                     cue.construction = Construction::As;
                     cue.right = direct;
                 } else if self.patient(cue) && !classes.any(VERB_SAY) {
@@ -374,6 +377,17 @@ impl Finder<'_> {
                 && matches!(analysis.word(*close + 1), "that" | "whether")
         };
         (at + 1..limit.saturating_sub(1)).find(closes).map_or(at, |close| close + 1)
+    }
+
+    /// "called its first strike": nothing is named.
+    fn summons(&self, cue: &Cue, at: usize) -> bool {
+        let analysis = self.analysis;
+        let object = analysis.noun_phrase_at(at, self.sentence.end);
+        analysis.word(cue.head).starts_with("call")
+            && analysis.tag(at) == Tag::Genitive
+            && object.is_some_and(|object| {
+                !analysis.tag(object.end).is_nominal() && analysis.tag(object.end) != Tag::Mark
+            })
     }
 
     /// Whether the cue is passive, and nobody is said to speak: "the show is called …".

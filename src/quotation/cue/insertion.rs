@@ -81,7 +81,18 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let end = self.sentence.end;
         while at < end {
+            if let Some(after) = self.past_time(at) {
+                at = after;
+                continue;
+            }
             match analysis.tag(at) {
+                // "said even the mayor left"
+                Tag::Adverb
+                    if matches!(analysis.word(at), "even" | "only" | "just" | "not")
+                        && analysis.tag(at + 1).is_nominal() =>
+                {
+                    return at;
+                }
                 Tag::Determiner | Tag::Adjective | Tag::Adverb | Tag::Noun | Tag::Base | Tag::Finite
                     if matches!(
                         analysis.word(at),
@@ -164,6 +175,21 @@ impl Finder<'_> {
             }
         }
         at
+    }
+
+    /// Past a time told by its noun: "the next day", "that evening", "years ago", "in the past".
+    fn past_time(&self, at: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        let time = |at: usize| at < self.sentence.end && self.is_listed(analysis.word(at), TIME);
+        let word = |step: usize| if at + step < self.sentence.end { analysis.word(at + step) } else { "" };
+        let after = match word(0) {
+            "the" if matches!(word(1), "next" | "same" | "following" | "previous") && time(at + 2) => at + 3,
+            "that" if matches!(word(1), "day" | "night" | "evening" | "morning" | "week" | "month") => at + 2,
+            "in" if word(1) == "the" && word(2) == "past" => at + 3 + usize::from(time(at + 3)),
+            _ if time(at) && word(1) == "ago" => at + 2,
+            _ => return None,
+        };
+        (analysis.tag(after) != Tag::Genitive && !analysis.tag(after).is_finite()).then_some(after)
     }
 
     /// The colon, or comma and mark, behind what somebody speaks of: "said of the new hall: “…”", "said of the hall, “…”".

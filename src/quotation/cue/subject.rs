@@ -70,7 +70,10 @@ impl Finder<'_> {
                 // "slammed the move claiming" is who slammed it; "got a letter saying", "met a man saying" are the letter's, the man's.
                 let carries = found.as_ref().is_some_and(|phrase| {
                     let before = phrase.start.checked_sub(1).map_or("", |at| analysis.word(at));
-                    if is_among(before, MET) {
+                    // "quit over a report accusing him": what is met so is not one's own.
+                    let met = matches!(before, "over" | "after" | "to" | "by" | "following" | "at")
+                        && self.holds(phrase.clone(), WORDS);
+                    if met || is_among(before, MET) {
                         return false;
                     }
                     let other = |at: usize| {

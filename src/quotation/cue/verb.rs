@@ -228,11 +228,18 @@ impl Finder<'_> {
     /// "the survey found that": what documents find and show they say.
     fn is_finding(&self, cue: &Cue) -> bool {
         let analysis = self.analysis;
-        let finds =
-            matches!(analysis.word(cue.head), "found" | "finds" | "find" | "showed" | "shows" | "show");
+        // "Kim indicated that", "a study indicates that"
+        if analysis.word(cue.head).starts_with("indicat") && cue.construction == Construction::That {
+            return cue.speaker.is_some();
+        }
+        let finds = matches!(
+            analysis.word(cue.head),
+            "found" | "finds" | "find" | "showed" | "shows" | "show" | "shown"
+        );
         finds
             && cue.speaker.as_ref().and_then(|speaker| analysis.core(speaker).last()).is_some_and(|noun| {
-                !analysis.tokens[noun].capital && self.is_listed(analysis.word(noun), WORDS)
+                (!analysis.tokens[noun].capital || noun == self.sentence.start)
+                    && self.is_listed(analysis.word(noun), WORDS)
             })
     }
 

@@ -1,7 +1,7 @@
 //! How far behind its cue what is reported reaches.
 
 use super::{Clauses, NEAR};
-use crate::lexicon::class::{CLAIM, VERB_URGE};
+use crate::lexicon::class::{CLAIM, REPORTING, VERB_URGE};
 use crate::quotation::awaited::Awaited;
 use crate::quotation::cue::{Construction, Cue, Force, Side, is_disputed};
 use crate::text::Tag;
@@ -149,7 +149,24 @@ impl Clauses<'_> {
     /// Whether the clause around goes on behind a comma: "…, left the hall", "…, but the board voted".
     fn resumes(&self, at: usize) -> bool {
         let joined = self.analysis.tag(at) == Tag::Coordinator && self.clause_opens(at + 1);
-        joined || self.finite_at(at)
+        joined || self.finite_at(at) && !self.is_second_of_three(at)
+    }
+
+    /// "he broke a window, stole a phone and fled": verbs of one subject.
+    fn is_second_of_three(&self, at: usize) -> bool {
+        let mut behind = (at + 1..self.sentence.end.min(at + NEAR)).filter(|&at| {
+            matches!(
+                self.analysis.tag(at),
+                Tag::Coordinator | Tag::Stop | Tag::Colon | Tag::Relative | Tag::Subordinator | Tag::Dash
+            )
+        });
+        let reports = |at: usize| self.analysis.tokens.get(at).is_some_and(|token| token.is(REPORTING));
+        !reports(at)
+            && behind.next().is_some_and(|last| {
+                self.analysis.word(last) == "and"
+                    && !reports(last + 1)
+                    && self.analysis.tag(last + 1) == self.analysis.tag(at)
+            })
     }
 
     /// The dash that closes a short insertion: "all nations – rich and poor – to act".
@@ -254,7 +271,10 @@ impl Clauses<'_> {
             return false;
         }
         match analysis.tag(at) {
-            Tag::Gerund => self.cue_at(at).is_some(),
+            Tag::Gerund => {
+                self.cue_at(at).is_some()
+                    || analysis.word(at + 1) == "to" && matches!(analysis.word(at), "pointing" | "referring")
+            }
             Tag::Coordinator => self.reports_again(at + 1, cue),
             // "that, while the port lost half of its trade, the town grew"
             Tag::Subordinator if !complete => false,

@@ -179,7 +179,12 @@ impl Tagger<'_> {
         let before = at.checked_sub(1).map(|before| self.done[before]);
         let verb_follows = self.tokens.get(at + 1).is_some_and(|next| {
             !next.capital
-                && (next.is(GERUND) && next.is(VERB_SAY) || next.is(BEING) || next.of(self.text) == "said")
+                && (next.is(GERUND)
+                    && next.is(VERB_SAY)
+                    // "the court's ruling may"
+                    && !self.tokens.get(at + 2).is_some_and(|verb| verb.is(MODAL.or(AUXILIARY)))
+                    || next.is(BEING)
+                    || next.of(self.text) == "said")
                 || matches!(next.of(self.text), "a" | "an" | "the" | "not" | "been" | "never")
         });
         match before {

@@ -177,8 +177,11 @@ impl Tagger<'_> {
                 if third && parted && self.object_follows(at) {
                     return Some(Tag::Finite);
                 }
-                // "…, the Tribune reports."
-                if third && token.is(VERB_SAY) && self.signs_off(at, before) {
+                // "…, the Tribune reports.", "the lawyer points out"
+                if third
+                    && (token.is(VERB_SAY) && self.signs_off(at, before)
+                        || token.is(VERB_OUT) && next.is_some_and(|next| next.of(self.text) == "out"))
+                {
                     return Some(Tag::Finite);
                 }
                 if third {
@@ -249,6 +252,8 @@ impl Tagger<'_> {
                     Some(if opens { Tag::Participle } else { Tag::Finite })
                 } else if participle {
                     Some(Tag::Participle)
+                } else if base && self.speaks_here(at) {
+                    Some(Tag::Noun)
                 } else if base {
                     // "critics, among them Lee, argue that"
                     if plain && at > 0 && self.clause_object_follows(at) && !self.base_in_front(at) {
@@ -283,6 +288,9 @@ impl Tagger<'_> {
             | Some(_) => Some(
                 if plain && before == Some(Tag::Object)
                     || self.reported_verb(at)
+                        && !next.is_some_and(|next| {
+                            next.is(MODAL.or(AUXILIARY)) || next.is(PAST) && !next.is(PARTICIPLE)
+                        })
                         && (third && !token.is(EITHER) || past && self.clause_object_follows(at))
                     || past && token.is(VERB_SAY) && before == Some(Tag::Finite)
                 {
@@ -298,6 +306,20 @@ impl Tagger<'_> {
                 },
             ),
         }
+    }
+
+    /// "…, but police said", "…, and shop owners say": what may be a verb is no verb in front of one that says.
+    fn speaks_here(&self, at: usize) -> bool {
+        let joined = at > 0 && self.done[at - 1] == Tag::Coordinator;
+        let saying = |token: &&Token| {
+            token.is(VERB_SAY) && matches!(token.of(self.text), "said" | "say" | "says" | "warned" | "warn")
+        };
+        let says = self.tokens[at + 1..].iter().take(3).position(|token| saying(&token));
+        joined
+            && says.is_some_and(|gap| {
+                let between = &self.tokens[at + 1..at + 1 + gap];
+                between.iter().all(|token| token.kind == Kind::Word && !token.is(CLOSED.or(ADVERB)))
+            })
     }
 
     /// "a man accused of theft", "workers told to wait": nobody does so without saying to whom.
