@@ -124,6 +124,13 @@ impl Discourse<'_> {
         let goes_on = cue.is_some_and(|cue| {
             matches!(cue.of(self.analysis.text()), "added" | "adds" | "continued" | "continues" | "went on")
         });
+        // "“It is late,” Kim said. Lee was stung. “It is early,” she said": whom the sentence in front is about.
+        let turned = self.subject.filter(|&(_, sentence)| {
+            let between = (sentence + 1).min(place.sentence)..place.sentence;
+            sentence < place.sentence
+                && between.len() < 6
+                && between.into_iter().all(|sentence| self.is_quoted_sentence(sentence))
+        });
         let subject = matches!(word, "him" | "them").then(|| self.subject_before(start, at)).flatten();
         let mut best: Option<(f32, EntityId)> = None;
         let mut second = 0.0;
@@ -142,9 +149,16 @@ impl Discourse<'_> {
                 continue;
             }
             let mut weight = mind.weight;
+            // "a farmer", who is nobody named before
+            let newcomer = entity.nominal
+                && entity
+                    .words()
+                    .first()
+                    .is_some_and(|first| matches!(first.as_str(), "a" | "an" | "one" | "another"));
             if gender.is_some() {
                 weight *= match (entity.person, entity.gender) {
                     (Some(true), Some(_)) => 1.0,
+                    (Some(true), None) if newcomer && self.last == Some(mind.entity) => 0.9,
                     (Some(true), None) if entity.nominal => 0.5,
                     (Some(true), None) => 0.95,
                     _ if entity.words().len() == 1 && !entity.nominal => 0.12,
@@ -169,7 +183,11 @@ impl Discourse<'_> {
                 weight *= ASIDE;
             }
             // Whoever spoke before goes on speaking, rather than whom they spoke of.
-            if quotation.is_some() && self.spoken.contains(&mind.entity) {
+            let speaks = self.spoken.contains(&mind.entity)
+                || turned.is_some_and(|(id, _)| id == mind.entity)
+                    && entity.person == Some(true)
+                    && (!entity.nominal || newcomer);
+            if quotation.is_some() && speaks {
                 weight *= SPOKEN;
             }
             if weight > FAINT && best.is_none_or(|(top, _)| weight >= top) {
@@ -187,6 +205,11 @@ impl Discourse<'_> {
             entity.person = Some(true);
         }
         Some(id)
+    }
+
+    /// Whether a sentence begins between marks.
+    fn is_quoted_sentence(&self, sentence: usize) -> bool {
+        self.analysis.sentences.get(sentence).is_some_and(|own| self.quoted[own.start] != NONE)
     }
 
     /// Who is the subject behind the clause that opens the sentence with a pronoun: "Though he was late, Kim stayed".

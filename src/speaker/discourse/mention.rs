@@ -1,6 +1,7 @@
 //! Who is mentioned: what stands in running text, a token at a time, and how much each mention weighs.
 
 use super::{Discourse, Mind, NONE, Place};
+use crate::speaker::name::Kind as NameKind;
 use crate::speaker::person::EntityId;
 use crate::speaker::phrase::{self, Phrase};
 use crate::speaker::role;
@@ -38,6 +39,16 @@ impl Discourse<'_> {
             let subject =
                 !inside && self.is_subject(self.names[name].whole.start, self.names[name].tokens.end, place);
             let weight = if inside { 0.08 } else { self.weight(name, subject, place) };
+            // "Kim left", "Kim, a baker, left", "Among them was Ann Roe": whom the sentence is about.
+            let end = self.names[name].tokens.end;
+            let acts = self.analysis.tag(end).is_finite() || self.analysis.word(end) == ",";
+            let told = self.subject.is_some_and(|(_, sentence)| sentence == place.sentence);
+            let new = self.names[name].kind == NameKind::Person
+                && self.names[name].tokens.len() > 1
+                && self.mind.iter().all(|mind| mind.entity != id);
+            if subject && !place.subject && acts || !inside && !owns && new && !told {
+                self.subject = Some((id, place.sentence));
+            }
             if subject && self.opens_topic(name, place) {
                 self.turn_to(id, TOPIC);
             }
@@ -71,6 +82,9 @@ impl Discourse<'_> {
                 {
                     self.meant.insert(at, id);
                     let subject = matches!(word, "he" | "she");
+                    if subject && !place.subject {
+                        self.subject = Some((id, place.sentence));
+                    }
                     self.mention(id, if subject { 1.0 } else { 0.35 });
                     place.subject |= subject;
                     if matches!(word, "his" | "her") {
@@ -173,7 +187,12 @@ impl Discourse<'_> {
     fn described(&mut self, id: EntityId, tokens: Range<usize>, weight: f32, place: &mut Place) {
         self.meant.insert(tokens.start, id);
         let subject = self.is_subject(tokens.start, tokens.end, place);
-        self.mention(id, if subject { 0.95 } else { weight });
+        if subject && !place.subject {
+            self.subject = Some((id, place.sentence));
+        }
+        // "There was a farmer": it is about him now.
+        let exists = tokens.start > 1 && matches!(self.analysis.word(tokens.start - 2), "There" | "there");
+        self.mention(id, if subject || exists { 0.95 } else { weight });
         place.subject |= subject;
     }
 

@@ -51,6 +51,7 @@ pub fn follow(
         carried: HashMap::new(),
         spoken: HashSet::new(),
         last: None,
+        subject: None,
         nouns,
         prose: true,
         quoted: quoted(analysis, quotations),
@@ -90,6 +91,8 @@ struct Discourse<'a> {
     spoken: HashSet<EntityId>,
     /// Who spoke last.
     last: Option<EntityId>,
+    /// Who was the last subject outside of marks, and of which sentence.
+    subject: Option<(EntityId, usize)>,
     /// Whose the quotations are of which no word says it.
     carried: HashMap<usize, EntityId>,
     nouns: Nouns,
@@ -228,9 +231,19 @@ impl Discourse<'_> {
         let phrase = self.phrases[quotation].clone()?;
         let id = self.meaning(&phrase, at, place, quotation)?;
         let known = self.quotations[quotation].confidence != Confidence::Low;
-        self.mention(id, if known { 1.3 } else { 0.6 });
+        // "Kim left when a guard told her to go", "A guard told her to go": it is about Kim.
+        let joined = place.subject
+            && at > 0
+            && matches!(self.analysis.word(at - 1), "when" | "after" | "as" | "until" | "because");
+        let cue = self.quotations[quotation].cue.and_then(|words| tokens_of(self.analysis, words));
+        let hears = cue.is_some_and(|cue| matches!(self.analysis.word(cue.end), "him" | "her"));
+        let aside = (joined || hears) && matches!(phrase, Phrase::Noun(..));
+        self.mention(id, if known && !aside { 1.3 } else { 0.6 });
         self.spoken.insert(id);
-        self.last = Some(id);
+        if !aside {
+            self.last = Some(id);
+            self.subject = Some((id, place.sentence));
+        }
         self.people.speaks(id);
         place.subject = true;
         // The names within a speaker's own description count for nothing.
