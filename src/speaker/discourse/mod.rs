@@ -232,16 +232,13 @@ impl Discourse<'_> {
         let id = self.meaning(&phrase, at, place, quotation)?;
         let known = self.quotations[quotation].confidence != Confidence::Low;
         // "Kim left when a guard told her to go", "A guard told her to go": it is about Kim.
-        let joined = place.subject
-            && at > 0
-            && matches!(self.analysis.word(at - 1), "when" | "after" | "as" | "until" | "because");
         let cue = self.quotations[quotation].cue.and_then(|words| tokens_of(self.analysis, words));
         let hears = cue.is_some_and(|cue| matches!(self.analysis.word(cue.end), "him" | "her"));
-        let aside = (joined || hears) && matches!(phrase, Phrase::Noun(..));
+        let aside = hears && matches!(phrase, Phrase::Noun(..));
         self.mention(id, if known && !aside { 1.3 } else { 0.6 });
         self.spoken.insert(id);
+        self.last = Some(id);
         if !aside {
-            self.last = Some(id);
             self.subject = Some((id, place.sentence));
         }
         self.people.speaks(id);
