@@ -60,6 +60,11 @@ impl Region {
     pub fn last_sign<'t>(&self, analysis: &Analysis<'t>) -> &'t str {
         let mut inner = self.inner().rev();
         let last = inner.find(|&at| analysis.tokens[at].kind != Kind::Mark);
-        last.filter(|&at| analysis.tokens[at].kind != Kind::Word).map_or("", |at| analysis.word(at))
+        last.map_or("", |at| match analysis.tokens[at].kind {
+            // "It is Plan B."
+            Kind::Word if analysis.word(at).ends_with('.') => ".",
+            Kind::Word => "",
+            _ => analysis.word(at),
+        })
     }
 }

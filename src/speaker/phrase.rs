@@ -281,9 +281,13 @@ fn trim(analysis: &Analysis, mut span: Range<usize>) -> Range<usize> {
     while !span.is_empty() && (loose(span.start) || span.len() > 1 && joins(span.start)) {
         span.start += 1;
     }
+    // "the author of “Tides”"
+    let marks =
+        |span: &Range<usize>| span.clone().filter(|&at| analysis.tokens[at].kind == Token::Mark).count();
+    let titled = marks(&span) == 2;
     // "Governor Ann Roe Thursday" is no name.
     while !span.is_empty()
-        && (loose(span.end - 1) && !matches!(analysis.word(span.end - 1), ")" | "%")
+        && (loose(span.end - 1) && !titled && !matches!(analysis.word(span.end - 1), ")" | "%")
             || analysis.tokens[span.end - 1].kind == Token::Possessive
             || span.len() > 1
                 && analysis.word(span.end - 1).ends_with("day")

@@ -16,6 +16,14 @@ impl Analysis<'_> {
         let floor = floor.max(end.saturating_sub(LONGEST));
         let end = self.before_bracket(end, floor);
         let mut found = self.simple_phrase_before(end, floor)?;
+        // "Foster Mills, Inc."
+        if matches!(self.word(found.start), "Inc." | "Ltd." | "Ltd" | "LLC" | "LLP" | "Corp.")
+            && found.start > floor + 1
+            && self.tag(found.start - 1) == Tag::Comma
+            && let Some(firm) = self.simple_phrase_before(found.start - 1, floor)
+        {
+            found.start = firm.start;
+        }
         while found.start > floor {
             let joint = found.start - 1;
             let hangs =
@@ -231,7 +239,11 @@ impl Analysis<'_> {
             && self.word(at) != "Daily"
             && !next.is(OUTLET.or(TITLE).or(ORGANISATION))
             && !self.is_person_noun(at + 1)
-            || self.tag(at) == Tag::Noun && self.word(at).ends_with('s') && !self.word(at).ends_with("ss")
+            || self.tag(at) == Tag::Noun
+                && self.word(at).ends_with('s')
+                && !self.word(at).ends_with("ss")
+                // "Ana dos Santos"
+                && !matches!(self.word(at), "dos" | "das" | "des")
     }
 
     /// Prepositions that fasten a phrase to the noun in front.

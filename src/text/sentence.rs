@@ -43,6 +43,10 @@ fn ends_all_the_same(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = tokens[at].of(text);
     // "… at 5 p.m. “It was dark …”"
     if next.kind == Kind::Mark {
+        // "“It is Plan B.”"
+        if next.span.start == tokens[at].span.end && word.ends_with('.') {
+            return tokens.get(at + 2).is_none_or(|after| after.capital || after.kind == Kind::Mark);
+        }
         return matches!(word, "a.m." | "p.m." | "Jr." | "Sr." | "Inc.")
             && tokens.get(at + 2).is_some_and(|next| next.capital);
     }

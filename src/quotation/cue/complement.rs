@@ -76,6 +76,14 @@ impl Finder<'_> {
                 })
     }
 
+    /// Whether the clause is at its end after a word or two, and none is a verb: "on Monday, too".
+    fn ends_without_verb(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let end = self.sentence.end.min(at + 6);
+        let stop = (at..end).find(|&at| analysis.tag(at).is_finite() || analysis.tag(at) == Tag::Stop);
+        stop.map_or(end == self.sentence.end, |stop| analysis.tag(stop) == Tag::Stop)
+    }
+
     /// Whether words between marks end the phrase that begins here: "decried the tolls as 'a burden'", "called what she saw 'terrible'".
     fn marked_behind(&self, start: usize, names: bool) -> bool {
         let analysis = self.analysis;
@@ -148,6 +156,14 @@ impl Finder<'_> {
         {
             cue.addressee = analysis.noun_phrase_at(at + 1, end);
         }
+        // "accused her rival, Kim Lee, of lying", "urged Lee, 52, to go"
+        if hearer && at < end && analysis.tag(at) == Tag::Comma {
+            let past = self.past_apposition(at);
+            let of = usize::from(analysis.word(past) == "not");
+            if past > at && matches!(analysis.word(past + of), "to" | "of") && cue.addressee.is_some() {
+                at = past;
+            }
+        }
         let direct = at;
         let calls_on = matches!(analysis.word(cue.head), "call" | "calls" | "called" | "calling")
             && at < end
@@ -167,6 +183,14 @@ impl Finder<'_> {
             // "hit back at claims that": somebody else's; "comment on the issues that": a relative clause.
             Tag::Subordinator
                 if word == "that" && at > direct && self.is_anothers(direct, at - 1, classes) => {}
+            // "Kim said that on Monday, too": no clause.
+            Tag::Subordinator
+                if word == "that"
+                    && matches!(
+                        analysis.tag(at + 1),
+                        Tag::Time | Tag::Preposition | Tag::Adverb | Tag::Adjective
+                    )
+                    && self.ends_without_verb(at + 1) => {}
             Tag::Subordinator if matches!(word, "that" | "That" | "if" | "whether" | "If" | "Whether") => {
                 cue.construction = Construction::That;
             }

@@ -6,6 +6,9 @@ use crate::quotation::nonspeech;
 use crate::text::{Kind, Tag};
 use std::ops::Range;
 
+/// How many tokens an occasion between cue and report may have.
+const OCCASION: usize = 14;
+
 impl Finder<'_> {
     /// Whether these tokens can be an insertion behind a noun phrase: a relative clause, an apposition, an age, a place.
     pub(super) fn is_insertion(&self, range: Range<usize>) -> bool {
@@ -81,7 +84,7 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let end = self.sentence.end;
         while at < end {
-            if let Some(after) = self.past_time(at) {
+            if let Some(after) = self.past_time(at).or_else(|| self.past_occasion(at)) {
                 at = after;
                 continue;
             }
@@ -175,6 +178,34 @@ impl Finder<'_> {
             }
         }
         at
+    }
+
+    /// Past an occasion, to what is reported: "after the match that", "as she left the court: “", "when asked that", "before the vote he".
+    pub(super) fn past_occasion(&self, at: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        if !matches!(analysis.word(at), "after" | "before" | "following" | "under" | "as" | "while" | "when")
+        {
+            return None;
+        }
+        let mut verbs = 0;
+        for end in at + 1..self.sentence.end.min(at + OCCASION) {
+            match analysis.tag(end) {
+                Tag::Colon if analysis.tag(end + 1) == Tag::Mark => return Some(end),
+                Tag::Subordinator if analysis.word(end) == "that" => {
+                    let another = analysis.tokens[end - 1].is(REPORTING.or(CLAIM));
+                    return (end > at + 1 && (!another || analysis.word(end - 1) == "asked")).then_some(end);
+                }
+                Tag::Comma | Tag::Stop | Tag::Mark | Tag::Colon | Tag::Dash => break,
+                tag if tag.is_finite() => verbs += 1,
+                _ => {}
+            }
+            if verbs > 1 {
+                break;
+            }
+        }
+        let occasion = analysis.noun_phrase_at(at + 1, self.sentence.end)?;
+        let plain = !matches!(analysis.word(at), "as" | "while" | "when");
+        (plain && !self.verb_at(occasion.end) && self.clause_at(occasion.end)).then_some(occasion.end)
     }
 
     /// Past a time told by its noun: "the next day", "that evening", "years ago", "in the past".

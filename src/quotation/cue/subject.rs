@@ -21,6 +21,9 @@ impl Finder<'_> {
         }
         let before = group.start - 1;
         let finite = group.clone().any(|at| analysis.tag(at).is_finite());
+        if let Some(namer) = self.namer(group, head) {
+            return Some(namer);
+        }
         if !finite {
             // "…, adding", "by saying", "and saying", "critics saying", "with Kim saying"
             if first == Tag::To
@@ -115,6 +118,26 @@ impl Finder<'_> {
         })
     }
 
+    /// Who names what stands right in front without a relative pronoun: "Roe" of "the player Roe called “a gift”".
+    fn namer(&self, group: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let names = analysis.tokens[head].is(VERB_CALL.or(VERB_DESCRIBE)) && group.len() == 1;
+        if !names || analysis.tag(head) != Tag::Finite {
+            return None;
+        }
+        let phrase = analysis.noun_phrase_before(group.start, self.sentence.start)?;
+        let phrase = match phrase.clone().rev().find(|&at| analysis.tag(at) == Tag::Preposition) {
+            Some(hangs) => hangs + 1..phrase.end,
+            None => phrase,
+        };
+        let bound = analysis.tag(phrase.start) == Tag::Determiner && phrase.len() > 2;
+        let object = phrase.start > self.sentence.start
+            && (analysis.tag(phrase.start - 1).is_verb()
+                || analysis.tag(phrase.start - 1) == Tag::Preposition);
+        let name = phrase.clone().rev().take_while(|&at| analysis.tag(at) == Tag::Name).last()?;
+        (bound && object && name > phrase.start + 1).then_some(name..phrase.end)
+    }
+
     /// Whether the noun phrase at `start` is the object of a verb that reports: "responded to his question", "e-mailed members".
     pub(super) fn answers_to(&self, start: usize) -> bool {
         let analysis = self.analysis;
@@ -192,7 +215,24 @@ impl Finder<'_> {
         if analysis.tag(end - 1).is_verb() {
             return self.antecedent(end);
         }
+        if let Some(titled) = self.subject_with_title(end) {
+            return Some(titled);
+        }
         let found = analysis.noun_phrase_before(end, floor)?;
+        // "After the match Weston admitted"
+        if found.start == floor + 1
+            && matches!(analysis.tag(floor), Tag::Preposition | Tag::Subordinator)
+            && let Some(name) = self.name_behind_noun(&found)
+        {
+            return Some(name);
+        }
+        // "an official involved in the talks said"
+        if found.start > floor + 2
+            && analysis.tag(found.start - 1) == Tag::Preposition
+            && self.is_reduced(found.start - 2)
+        {
+            return analysis.noun_phrase_before(found.start - 2, floor).map(|who| who.start..found.end);
+        }
         // "neighbours who have met him at the mill say"
         if analysis.tag(found.start) == Tag::Object
             && let Some(head) = self.head_subject(end)
@@ -234,6 +274,40 @@ impl Finder<'_> {
             return Some(if described { self.named_before(found) } else { found });
         }
         None
+    }
+
+    /// The name with which a phrase ends whose noun in front is nobody: "Weston" of "the match Weston".
+    fn name_behind_noun(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let first = phrase.clone().rev().take_while(|&at| analysis.tag(at) == Tag::Name).last()?;
+        let noun = first.checked_sub(1).filter(|&noun| noun >= phrase.start)?;
+        let thing = analysis.tag(noun) == Tag::Noun
+            && !analysis.tokens[noun].is(ROLE.or(TITLE).or(ORGANISATION).or(OUTLET).or(MODIFIER))
+            && !is_person_plural(analysis.word(noun));
+        thing.then_some(first..phrase.end)
+    }
+
+    /// The phrase that ends with a title between marks: "critics of the “bedroom tax” say", "the author of “Tides” said".
+    fn subject_with_title(&self, end: usize) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let floor = self.sentence.start;
+        if analysis.tag(end - 1) != Tag::Mark || end < floor + 4 {
+            return None;
+        }
+        let mut near = self.regions.iter().take(8);
+        let region = near.find(|region| region.tokens.end == end && region.inner().len() <= 6)?;
+        let inner = region.inner();
+        let open = region.tokens.start;
+        let ends = inner.is_empty() || !analysis.tokens[inner.end - 1].is_word();
+        if ends || open <= floor + 1 {
+            return None;
+        }
+        let article = usize::from(analysis.tag(open - 1) == Tag::Determiner);
+        let of = (open - article).checked_sub(1).filter(|&of| of > floor)?;
+        let hangs = matches!(analysis.word(of), "of" | "for" | "behind" | "about" | "in");
+        let front = hangs.then(|| analysis.noun_phrase_before(of, floor)).flatten()?;
+        let opens = front.start == floor || analysis.opens_clause(front.start - 1);
+        opens.then_some(front.start..end)
     }
 
     /// The noun phrase in front of the relative clause whose verb's object begins at `object`.

@@ -1,7 +1,7 @@
 //! Verbs that report, with their auxiliaries: *has also said*, *was quoted by Interfax as saying*, *said Kim*.
 
 use super::{Construction, Cue, Finder, Force, LONGEST, Side};
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, is_among};
 use crate::text::{Tag, is_person_plural};
 use std::ops::Range;
 
@@ -16,7 +16,10 @@ impl Finder<'_> {
                 Tag::Auxiliary | Tag::Adverb => true,
                 // "have both said", "has since said"
                 _ if before > self.sentence.start
-                    && matches!(analysis.word(before), "both" | "all" | "each" | "since")
+                    && matches!(
+                        analysis.word(before),
+                        "both" | "all" | "each" | "since" | "earlier" | "later"
+                    )
                     && analysis.tag(before - 1) == Tag::Auxiliary =>
                 {
                     true
@@ -69,6 +72,19 @@ impl Finder<'_> {
             let idle = analysis.word(group.start) == "being" && token.is(VERB_SAY);
             return if idle { None } else { self.passive(head, group) };
         }
+        // "said when asked that", "said, when asked, “…”": who answers says it.
+        if group.start > self.sentence.start + 2 && analysis.word(group.start - 1) == "when" {
+            let comma = usize::from(analysis.tag(group.start - 2) == Tag::Comma);
+            let answers = analysis.tokens[group.start - 2 - comma].is(VERB_SAY)
+                && (analysis.word(head + 1) == "that"
+                    || analysis.tag(head + 1) == Tag::Comma && analysis.tag(head + 2) == Tag::Mark
+                    || self
+                        .past_occasion(group.start - 1)
+                        .is_some_and(|end| analysis.tag(end) == Tag::Colon));
+            if answers {
+                return None;
+            }
+        }
         if self.is_asked_aside(head) {
             return self.passive(head, group);
         }
@@ -85,7 +101,10 @@ impl Finder<'_> {
                     .is_some_and(|agent| analysis.word(agent.end) == "as" && marked(agent.end)));
         if (analysis.tag(head) == Tag::Participle || by) && bare {
             let opens = group.start == self.sentence.start
-                || matches!(analysis.tag(group.start - 1), Tag::Relative | Tag::Comma | Tag::Mark);
+                || matches!(analysis.tag(group.start - 1), Tag::Relative | Tag::Comma | Tag::Mark)
+                // "But asked whether"
+                || analysis.tag(group.start - 1) == Tag::Coordinator
+                    && group.start - 1 == self.sentence.start;
             return if opens && token.is(VERB_TELL.or(VERB_URGE)) || by {
                 self.passive(head, group)
             } else {
@@ -499,6 +518,8 @@ impl Finder<'_> {
         let analysis = self.analysis;
         for at in at..self.sentence.end.min(at + 25) {
             match analysis.tag(at) {
+                // "said a trader based in Lund"
+                Tag::Finite if self.is_reduced(at) => {}
                 tag if tag.is_finite() => return true,
                 Tag::Comma
                 | Tag::Stop
@@ -512,6 +533,12 @@ impl Finder<'_> {
             }
         }
         false
+    }
+
+    /// "a trader based in Lund", "two people briefed on it": a participle that tells of the noun in front.
+    pub(super) fn is_reduced(&self, at: usize) -> bool {
+        is_among(self.analysis.word(at), "based briefed involved hired employed located informed")
+            && self.analysis.tag(at + 1) == Tag::Preposition
     }
 
     /// Whether a finite verb group begins here: adverbs, then a finite verb.

@@ -36,7 +36,8 @@ impl Clauses<'_> {
         if self.relative(cue) && self.finite_at(start) {
             return None;
         }
-        let mut end = self.right_end(start, cue);
+        // "accused Kim Lee, 52, of lying": what is said of the one accused is passed over.
+        let mut end = self.right_end(start.max(cue.right.min(self.sentence.end)), cue);
         // "was called “a legend” by Kim": Kim is no part of it.
         if let Some(agent) = cue.speaker.as_ref().filter(|agent| (start + 1..end).contains(&agent.start))
             && self.analysis.word(agent.start - 1) == "by"

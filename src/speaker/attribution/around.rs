@@ -2,7 +2,7 @@
 
 use super::{Attribution, Finding, Search, behind::can_speak, subject};
 use crate::lexicon::class;
-use crate::quotation::cue::{Cue, Force};
+use crate::quotation::cue::{Construction, Cue, Force, Side};
 use crate::quotation::{Confidence, End, Frame, Region};
 use crate::text::Tag;
 use std::ops::Range;
@@ -226,6 +226,15 @@ impl Search<'_, '_> {
             .take_while(|&index| self.cues[index].head >= from)
             .filter(|&index| self.cues[index].force == Force::Speech && self.speaks_up(&self.cues[index]));
         let last = cues.next()?;
+        // "The mayor told her to wait, Kim said." "The bank was sorry, it said, but Kim said it was late."
+        let own = &self.cues[last];
+        let outer = own.construction == Construction::Fronted && own.side == Side::Left
+            || own.left > 1
+                && self.analysis.tag(own.left - 1) == Tag::Coordinator
+                && self.analysis.tag(own.left - 2) == Tag::Comma;
+        if outer {
+            return Some(last);
+        }
         cues.take_while(|&index| self.cues[index].sentence == self.cues[last].sentence).last().or(Some(last))
     }
 

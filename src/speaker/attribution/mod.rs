@@ -190,8 +190,11 @@ impl Search<'_, '_> {
         let (cue, speaker) = other.cue.as_ref().zip(other.speaker.as_ref())?;
         let behind = self.regions[before].tokens.end <= cue.start.min(speaker.start);
         let between = cue.end.max(speaker.end)..region.tokens.start;
+        // "“We won,” Kim said as she left, “and …”": broken off by the comma between the marks.
+        let broken_off = self.regions[before].last_sign(self.analysis) == ",";
         let apposed = between.len() > 1
-            && [between.start, between.end - 1].iter().all(|&at| self.analysis.tag(at) == Tag::Comma)
+            && self.analysis.tag(between.end - 1) == Tag::Comma
+            && (broken_off || self.analysis.tag(between.start) == Tag::Comma)
             && between.clone().all(|at| !matches!(self.analysis.tag(at), Tag::Stop | Tag::Colon | Tag::Mark));
         // "…," Kim said, but her brother calls it, "at best," a gamble. "…," Kim said, with the words, "no more war."
         let others = |at: usize| {

@@ -47,7 +47,9 @@ impl Scan<'_> {
                 end += 2;
             } else if organised && matches!(word, "of" | "for" | "on") && self.goes_on(start, end, limit) {
                 end = if capital(next) { next + 1 } else { next + 2 };
-            } else if word == "," && next < limit && is_suffix(self.word(next))
+            } else if word == ","
+                && next < limit
+                && (is_suffix(self.word(next)) || is_company(self.word(next)))
                 || organised && word == "and" && capital(next) && self.is_second_half(start..end, next)
             {
                 end += 2;
@@ -91,7 +93,7 @@ pub(super) fn is_house(word: &str) -> bool {
 pub fn is_particle(word: &str) -> bool {
     is_among(
         word,
-        "van von de der den di da dos das do del della la le el al bin ibn bint ben zu ter ten af du st.",
+        "van von de des der den di da dos das do degli del della la le el al bin ibn bint ben zu ter ten af du st.",
     )
 }
 
@@ -101,6 +103,11 @@ pub fn is_suffix(word: &str) -> bool {
         word.trim_end_matches('.'),
         "Jr" | "Sr" | "II" | "III" | "IV" | "KC" | "QC" | "MP" | "PhD" | "MD" | "OBE" | "CBE" | "MBE"
     )
+}
+
+/// "Foster Mills, Inc."
+fn is_company(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Inc" | "Ltd" | "LLC" | "LLP" | "Corp")
 }
 
 /// The second half of what a ministry is for: "Health and Human Services".

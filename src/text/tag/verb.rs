@@ -248,7 +248,12 @@ impl Tagger<'_> {
                         word,
                         "Replied" | "Added" | "Wrote" | "Tweeted" | "Asked" | "Answered" | "Recalled"
                     ) && next.is_some_and(|next| next.capital && !next.is(TIME.or(CALENDAR)));
-                    let opens = at == 0 && participle && word != "Said" && !inverts;
+                    // "But asked whether", "Yet pressed on it"
+                    let asked = at == 1
+                        && self.done[0] == Tag::Coordinator
+                        && matches!(word, "asked" | "pressed" | "questioned")
+                        && next.is_some_and(|next| next.is(PREPOSITION.or(SUBORDINATOR).or(RELATIVE)));
+                    let opens = (at == 0 || asked) && participle && word != "Said" && !inverts;
                     Some(if opens { Tag::Participle } else { Tag::Finite })
                 } else if participle {
                     Some(Tag::Participle)
