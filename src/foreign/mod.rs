@@ -174,7 +174,7 @@ fn is_speech(analysis: &Analysis, region: &Region, is_named: bool) -> bool {
         return is_named;
     }
     let inner = region.inner();
-    let words = inner.clone().filter(|&at| analysis.tokens[at].kind == Token::Word).count();
+    let words = inner.clone().filter(|&at| analysis.kind(at) == Token::Word).count();
     let ends = matches!(analysis.word(inner.end - 1), "." | "!" | "?" | "…" | ",");
     let begins = analysis.tokens.get(inner.start).is_some_and(|first| first.capital);
     let stops = || matches!(analysis.word(region.tokens.end), "." | ",");

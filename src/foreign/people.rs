@@ -84,9 +84,7 @@ impl People {
 /// Whether nothing in front of a name says that somebody else is the subject of its clause, which begins at `start`.
 fn is_subject(analysis: &Analysis, start: usize, mention: &Mention) -> bool {
     let before = (start..mention.tokens.start).rev().take(TITLE);
-    !before
-        .take_while(|&at| analysis.tokens[at].kind == Kind::Word)
-        .any(|at| OBLIQUE.contains(&analysis.word(at)))
+    !before.take_while(|&at| analysis.kind(at) == Kind::Word).any(|at| OBLIQUE.contains(&analysis.word(at)))
 }
 
 /// Finds full names by their given names, and then who is called by one of their surnames.

@@ -30,7 +30,7 @@ impl Awaited {
         let full = |verb: usize| {
             let base = analysis.tag(verb) == Tag::Base && !matches!(analysis.word(at), "have" | "be");
             (base || matches!(analysis.tag(verb), Tag::Finite | Tag::Participle | Tag::Gerund))
-                && !analysis.tokens[verb].is(VERB_SAY.or(VERB_THINK).or(BEING))
+                && !analysis.is(verb, VERB_SAY.or(VERB_THINK).or(BEING))
         };
         let anew = tag == Tag::Auxiliary && at.checked_sub(1).is_some_and(full);
         let group = self.group && !anew;
@@ -57,7 +57,7 @@ impl Awaited {
             _ => {}
         }
         // "believe it is": a clause without "that".
-        if tag.is_verb() && analysis.tokens[at].is(VERB_SAY.or(VERB_THINK)) && self.verbs == 0 {
+        if tag.is_verb() && analysis.is(at, VERB_SAY.or(VERB_THINK)) && self.verbs == 0 {
             self.allowed = usize::from(matches!(
                 analysis.tag(at + 1),
                 Tag::Pronoun | Tag::Name | Tag::Determiner | Tag::Noun | Tag::Genitive | Tag::Adjective

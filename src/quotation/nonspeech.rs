@@ -189,9 +189,7 @@ impl<'a, 'b> Seen<'a, 'b> {
     /// Joe "Buddy" Reyes.
     fn is_nickname(&self) -> bool {
         let name = |at: Option<usize>| {
-            at.is_some_and(|at| {
-                self.analysis.tokens[at].kind == Kind::Word && self.analysis.tokens[at].capital
-            })
+            at.is_some_and(|at| self.analysis.kind(at) == Kind::Word && self.analysis.is_capital(at))
         };
         self.words <= 3
             && self.capital > 0
@@ -277,8 +275,7 @@ impl<'a, 'b> Seen<'a, 'b> {
         if !self.is_title_case() || self.words > 12 {
             return false;
         }
-        if self.next().is_some_and(|next| self.analysis.tokens[next].is(class::WORK)) && !self.stops_within()
-        {
+        if self.next().is_some_and(|next| self.analysis.is(next, class::WORK)) && !self.stops_within() {
             return true;
         }
         // "I heard 'Night Train,' which came out in May"
@@ -308,7 +305,7 @@ impl<'a, 'b> Seen<'a, 'b> {
             && self.word(by) == "by"
             && (by + 1..self.paragraph.end)
                 .find(|&at| !matches!(self.word(at), "the" | "The"))
-                .is_some_and(|name| self.analysis.tokens[name].capital)
+                .is_some_and(|name| self.analysis.is_capital(name))
     }
 
     /// "We Sail": Norda buys two ferries.
@@ -332,9 +329,10 @@ impl<'a, 'b> Seen<'a, 'b> {
         if !self.is_title_case() || self.words > 12 || self.starts_sentence() {
             return false;
         }
-        let beside = self.before().take(3).any(|at| {
-            self.analysis.tokens[at].is(class::WORK) || self.analysis.tokens[at].kind == Kind::Possessive
-        });
+        let beside = self
+            .before()
+            .take(3)
+            .any(|at| self.analysis.is(at, class::WORK) || self.analysis.kind(at) == Kind::Possessive);
         let preposition = self.previous().is_some_and(|at| {
             let first = self.analysis.sentence_of(at).start == at;
             let word = if first { &small(self.word(at)) } else { self.word(at) };

@@ -136,7 +136,7 @@ fn signs(analysis: &Analysis, tokens: Range<usize>) -> Vec<Sign> {
         let trails = free_after && touches_before && !(free_before && touches_after) && !elided;
         let told = index >= tokens.start + 2
             && analysis.word(index - 1) == ","
-            && analysis.tokens[index - 2].is(class::VERB_SAY);
+            && analysis.is(index - 2, class::VERB_SAY);
         signs.push(Sign {
             token: index,
             family,
@@ -177,7 +177,7 @@ fn starts_words(punctuation: &str) -> bool {
 
 /// `6'3"`, `12"` behind feet: a mark that measures.
 fn is_measure(analysis: &Analysis, tokens: &Range<usize>, index: usize) -> bool {
-    let number = |at: usize| tokens.contains(&at) && analysis.tokens[at].kind == Kind::Number;
+    let number = |at: usize| tokens.contains(&at) && analysis.kind(at) == Kind::Number;
     let touching =
         |at: usize| at > tokens.start && analysis.tokens[at - 1].span.end == analysis.tokens[at].span.start;
     let mark = analysis.word(index);
@@ -231,7 +231,7 @@ fn is_elision(analysis: &Analysis, tokens: &Range<usize>, mark: usize) -> bool {
     let token = analysis.tokens[next];
     let word = analysis.word(next);
     let touches_next_mark = next + 1 < tokens.end
-        && analysis.tokens[next + 1].kind == Kind::Mark
+        && analysis.kind(next + 1) == Kind::Mark
         && analysis.tokens[next + 1].span.start == token.span.end;
     if touches_next_mark {
         return false;
@@ -251,7 +251,7 @@ fn could_be_possessive(analysis: &Analysis, tokens: &Range<usize>, mark: usize) 
     let behind_s = mark > tokens.start && analysis.word(mark - 1).ends_with(['s', 'S', 'z', 'x'])
         || dropped_g(analysis, tokens, mark);
     let word_follows = mark + 1 < tokens.end
-        && analysis.tokens[mark + 1].kind == Kind::Word
+        && analysis.kind(mark + 1) == Kind::Word
         && analysis.tokens[mark + 1].span.start > analysis.tokens[mark].span.end;
     behind_s && word_follows
 }

@@ -59,8 +59,8 @@ impl Region {
     /// What stands before the closing mark, where it is no word; the marks of a quotation within left out: "He said, ‘Go!’"
     pub fn last_sign<'t>(&self, analysis: &Analysis<'t>) -> &'t str {
         let mut inner = self.inner().rev();
-        let last = inner.find(|&at| analysis.tokens[at].kind != Kind::Mark);
-        last.map_or("", |at| match analysis.tokens[at].kind {
+        let last = inner.find(|&at| analysis.kind(at) != Kind::Mark);
+        last.map_or("", |at| match analysis.kind(at) {
             // "It is Plan B."
             Kind::Word if analysis.word(at).ends_with('.') => ".",
             Kind::Word => "",

@@ -64,7 +64,7 @@ impl Structure {
         let dash =
             own.clone().rev().take(SIGNATURE).find(|&at| matches!(analysis.word(at), "—" | "–" | "―" | "--"));
         let end = dash
-            .filter(|&dash| dash > own.start && dash + 1 < own.end && analysis.tokens[dash + 1].capital)
+            .filter(|&dash| dash > own.start && dash + 1 < own.end && analysis.is_capital(dash + 1))
             .filter(|&dash| !(dash..own.end).any(|at| analysis.tag(at).is_finite()))
             .unwrap_or(own.end);
         Some(region(own.start..end, Frame::Block))
@@ -103,7 +103,7 @@ fn label(analysis: &Analysis, paragraph: usize) -> Option<Label> {
         return None;
     }
     let behind = |end: usize, plain: bool| {
-        let mark = end >= own.end || analysis.tokens[end].kind == Kind::Mark;
+        let mark = end >= own.end || analysis.kind(end) == Kind::Mark;
         (!mark).then_some(Label { paragraph, tokens: own.start..end, plain })
     };
     if matches!(analysis.word(own.start), "Q." | "A.") {
@@ -111,7 +111,7 @@ fn label(analysis: &Analysis, paragraph: usize) -> Option<Label> {
     }
     let colon = own.clone().take(LABEL + 1).find(|&at| analysis.word(at) == ":")?;
     let words = own.start..colon;
-    if words.is_empty() || !words.clone().all(|at| analysis.tokens[at].kind == Kind::Word) {
+    if words.is_empty() || !words.clone().all(|at| analysis.kind(at) == Kind::Word) {
         return None;
     }
     let letter = words.len() == 1 && matches!(analysis.word(own.start), "Q" | "A");
@@ -124,14 +124,14 @@ fn label(analysis: &Analysis, paragraph: usize) -> Option<Label> {
     let bold = emphasis[..emphasis.partition_point(|bold| bold.start <= span.start)]
         .last()
         .is_some_and(|bold| bold.contains(span))
-        && words.clone().all(|at| analysis.tokens[at].capital);
+        && words.clone().all(|at| analysis.is_capital(at));
     let plain = !(letter || capitals || bold);
     if plain && !is_introduced(analysis, words) { None } else { behind(colon + 1, plain) }
 }
 
 /// Whether the words are the last of a longer name in front of them: "Reyes: …" behind "we asked Ana Reyes".
 fn is_introduced(analysis: &Analysis, words: Range<usize>) -> bool {
-    let name = |at: usize| analysis.tag(at) == Tag::Name && analysis.tokens[at].kind == Kind::Word;
+    let name = |at: usize| analysis.tag(at) == Tag::Name && analysis.kind(at) == Kind::Word;
     words.clone().all(name)
         && (1..words.start.min(INTRODUCTION)).any(|at| {
             analysis.word(at) == analysis.word(words.end - 1)

@@ -161,12 +161,11 @@ impl Nouns {
             return None;
         }
         let noun = tokens.end - 1;
-        let possessive = tokens.clone().rev().find(|&at| analysis.tokens[at].kind == Token::Possessive)?;
+        let possessive = tokens.clone().rev().find(|&at| analysis.kind(at) == Token::Possessive)?;
         let surname = fold(analysis.word(possessive.checked_sub(1).filter(|&at| at >= tokens.start)?));
         let whole = |entity: &Entity| entity.words().len() > 1 && entity.words().last() == Some(&surname);
-        let own = (tokens.start..possessive)
-            .find(|&at| analysis.tokens[at].capital)
-            .map(|at| fold(analysis.word(at)));
+        let own =
+            (tokens.start..possessive).find(|&at| analysis.is_capital(at)).map(|at| fold(analysis.word(at)));
         let gender = gender_of_noun(analysis, noun);
         let fits = |id: EntityId| {
             let entity = &people.all[id];
@@ -188,24 +187,23 @@ impl Nouns {
         noun: usize,
     ) -> Option<EntityId> {
         let word = fold(analysis.word(noun));
-        let office =
-            analysis.tokens[noun].capital && analysis.tokens[noun].is(class::TITLE) && tokens.len() <= 3;
+        let office = analysis.is_capital(noun) && analysis.is(noun, class::TITLE) && tokens.len() <= 3;
         let former = tokens.len() > 2
             && analysis.word(tokens.start + 1) == "former"
-            && tokens.clone().all(|at| analysis.tokens[at].kind != Token::Possessive);
+            && tokens.clone().all(|at| analysis.kind(at) != Token::Possessive);
         let rivalled = is_rivalled(&word);
         let epithet = is_epithet(&word)
             || is_told_apart(analysis, tokens.clone(), noun)
             || rivalled
             || former && analysis.is_person_noun(noun)
-            || analysis.tokens[noun].is(class::NATIONALITY) && tokens.len() == 2;
+            || analysis.is(noun, class::NATIONALITY) && tokens.len() == 2;
         if !office && !epithet {
             return None;
         }
         // Whoever is known by that role is meant by it, once they were named: not somebody else, nor one of another place.
         let known = self.roles.get(kin(&word)).map_or(&[][..], Vec::as_slice);
         let holders = || known.iter().filter(|(id, _)| mind.iter().any(|mind| mind.entity == *id));
-        let place = |at: usize| analysis.tokens[at].is(class::PLACE.or(class::NATIONALITY));
+        let place = |at: usize| analysis.is(at, class::PLACE.or(class::NATIONALITY));
         let elsewhere = |&(id, number): &(EntityId, usize)| {
             let own = |at: usize| tokens.clone().any(|other| analysis.word(other) == analysis.word(at));
             people.all[id].roles[number].clone().any(|at| place(at) && !own(at))
@@ -240,11 +238,10 @@ impl Nouns {
                 people.all[best.entity].roles.iter().filter(|role| !role::is_courtesy(analysis, role));
             roles
                 .filter_map(|role| role::head(analysis, role))
-                .filter(|&head| analysis.tokens[head].is(class::TITLE))
+                .filter(|&head| analysis.is(head, class::TITLE))
         };
         let own = |head: usize| kin(&fold(analysis.word(head))) == kin(&word);
-        let barred =
-            analysis.tokens[noun].is(class::TITLE) && offices().next().is_some() && !offices().any(own);
+        let barred = analysis.is(noun, class::TITLE) && offices().next().is_some() && !offices().any(own);
         let other = barred || holders().next().is_some() && holders().all(|&(id, _)| id != best.entity);
         let holder =
             epithet && !other || !epithet && people.all[best.entity].roles.iter().all(|role| role.len() < 2);
@@ -269,9 +266,9 @@ impl Nouns {
         // "the Republican governor": a party or a nation tells nobody apart.
         let tells = |at: usize| {
             at != noun
-                && analysis.tokens[at].kind == Token::Word
-                && !analysis.tokens[at].is(class::FUNCTION)
-                && !(analysis.tokens[at].is(class::NATIONALITY) && bearers.len() == 1)
+                && analysis.kind(at) == Token::Word
+                && !analysis.is(at, class::FUNCTION)
+                && !(analysis.is(at, class::NATIONALITY) && bearers.len() == 1)
         };
         let wanted: Vec<String> = tokens.filter(|&at| tells(at)).map(|at| fold(analysis.word(at))).collect();
         let mut best: Option<(f32, EntityId)> = None;
@@ -344,7 +341,7 @@ fn group(
     noun: usize,
 ) -> Option<EntityId> {
     let plain = tokens.len() <= 2;
-    if !plain || !analysis.tokens[noun].is(class::ORGANISATION) {
+    if !plain || !analysis.is(noun, class::ORGANISATION) {
         return None;
     }
     let word = fold(analysis.word(noun));
@@ -388,14 +385,14 @@ fn is_told_apart(analysis: &Analysis, tokens: Range<usize>, noun: usize) -> bool
         || analysis.word(noun + 1) == "of"
             && is_among(analysis.word(noun + 2), "one two three four five six seven");
     (tokens.start..noun).any(honoured) && analysis.is_person_noun(noun)
-        || word == "winner" && noun > tokens.start + 1 && analysis.tokens[noun - 1].capital
+        || word == "winner" && noun > tokens.start + 1 && analysis.is_capital(noun - 1)
         || parent && of_several
 }
 
 /// Whether "the Harbour Board letter" is "a leaked internal letter": a document, and no other's.
 fn is_document(analysis: &Analysis, entity: &Entity, tokens: Range<usize>, noun: usize) -> bool {
-    let named = |at: &usize| analysis.tokens[*at].capital && analysis.tokens[*at].kind == Token::Word;
-    analysis.tokens[noun].is(class::CLAIM.or(class::MEDIUM))
+    let named = |at: &usize| analysis.is_capital(*at) && analysis.kind(*at) == Token::Word;
+    analysis.is(noun, class::CLAIM.or(class::MEDIUM))
         && !analysis.is_person_noun(noun)
         && (tokens.clone().skip(1).all(|at| !named(&at))
             || !entity

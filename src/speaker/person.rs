@@ -206,7 +206,7 @@ fn full_name(analysis: &Analysis, names: &[Name], at: usize, people: &mut People
 
 /// "BLM" for "Bureau of Land Management".
 fn acronym(analysis: &Analysis, name: &Name) -> String {
-    let initials = name.tokens.clone().filter(|&index| analysis.tokens[index].capital);
+    let initials = name.tokens.clone().filter(|&index| analysis.is_capital(index));
     small(&initials.filter_map(|index| analysis.word(index).chars().next()).collect::<String>())
 }
 
@@ -222,8 +222,7 @@ fn with_owner(analysis: &Analysis, name: &Name) -> Range<usize> {
             )
         });
     let owner = start.checked_sub(2).filter(|&owner| {
-        analysis.tokens[start - 1].kind == crate::text::Kind::Possessive
-            && analysis.tokens[owner].is(class::PLACE)
+        analysis.kind(start - 1) == crate::text::Kind::Possessive && analysis.is(owner, class::PLACE)
     });
     owner.filter(|_| office).unwrap_or(name.tokens.start)..end
 }
@@ -291,7 +290,7 @@ fn single_name(
         let entity = &people.all[id];
         let person = entity.person != Some(false) || given;
         // "Camp Harbour" is not called "Harbour", but "Harbour Council" is "the Council".
-        let common = analysis.tokens[name.tokens.start].is(class::ORGANISATION);
+        let common = analysis.is(name.tokens.start, class::ORGANISATION);
         let loose = entity.person != Some(true) && name.kind != Kind::Person;
         if loose && !entity.single && !given && !common {
             let alone = index.called.get(&word).is_some_and(|&usual| people.all[usual].single);

@@ -36,7 +36,7 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     let name_of =
         |index: usize| name_at.get(index).copied().filter(|&name| name != u32::MAX).map(|name| name as usize);
     if span.len() == 1
-        && analysis.tokens[span.start].is(class::FUNCTION)
+        && analysis.is(span.start, class::FUNCTION)
         && analysis.tag(span.start) == Tag::Determiner
     {
         let somebody = matches!(
@@ -72,7 +72,7 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
         name_of(last).filter(|&at| names[at].kind != NameKind::Role && names[at].tokens.end == core.end)
     {
         // "VFI Chief Executive, Ann Roe, said"
-        let office = names[at].kind == NameKind::Group && analysis.tokens[last].is(class::ROLE);
+        let office = names[at].kind == NameKind::Group && analysis.is(last, class::ROLE);
         let bearer = office.then(|| beside(analysis, names, name_of, &span)).flatten();
         return Some(Phrase::Name(bearer.unwrap_or(at)));
     }
@@ -105,7 +105,7 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     // "another lampmaker", "her successor", "Kim's successor"
     let bound = span.clone().any(|at| matches!(analysis.tag(at), Tag::Determiner | Tag::Genitive));
     let holds_words = class::WORDS.or(class::ORGANISATION);
-    let counted = bound && analysis.tag(last) == Tag::Noun && !analysis.tokens[last].is(holds_words);
+    let counted = bound && analysis.tag(last) == Tag::Noun && !analysis.is(last, holds_words);
     let office = name_of(last).is_some_and(|name| names[name].kind == NameKind::Role);
     // "One of the women, Ann Roe, said"
     let one = matches!(analysis.word(last), "One" | "one") && analysis.word(core.end) == "of";
@@ -209,8 +209,7 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
     }
     let Some(owner) = span.start.checked_sub(2) else { return span };
     let sign = &analysis.tokens[span.start - 1];
-    let touches =
-        analysis.tokens[owner].span.end == sign.span.start && analysis.tokens[owner].kind == Token::Word;
+    let touches = analysis.tokens[owner].span.end == sign.span.start && analysis.kind(owner) == Token::Word;
     let bare = matches!(sign.of(analysis.text()), "'" | "’") && analysis.word(owner).ends_with('s');
     if span.is_empty() || !touches || !(bare || sign.kind == Token::Possessive) {
         return span;
@@ -228,7 +227,7 @@ fn widen(analysis: &Analysis, name_at: &[u32], mut span: Range<usize>) -> Range<
 /// Where the phrase begins that goes on with "year-old" at `at`: "an 18-year-old student"; else `at` itself.
 pub fn with_age(analysis: &Analysis, at: usize) -> usize {
     let Some(number) = at.checked_sub(2) else { return at };
-    if !analysis.word(at).starts_with("year-old") || analysis.tokens[number].kind != Token::Number {
+    if !analysis.word(at).starts_with("year-old") || analysis.kind(number) != Token::Number {
         return at;
     }
     let bound = number > 0 && analysis.tag(number - 1) == Tag::Determiner;
@@ -275,24 +274,23 @@ pub fn is_first_person(word: &str) -> bool {
 }
 
 fn trim(analysis: &Analysis, mut span: Range<usize>) -> Range<usize> {
-    let loose = |index: usize| matches!(analysis.tokens[index].kind, Token::Mark | Token::Punctuation);
+    let loose = |index: usize| matches!(analysis.kind(index), Token::Mark | Token::Punctuation);
     // "but he" is "he".
     let joins = |index: usize| matches!(analysis.tag(index), Tag::Coordinator | Tag::Subordinator);
     while !span.is_empty() && (loose(span.start) || span.len() > 1 && joins(span.start)) {
         span.start += 1;
     }
     // "the author of “Tides”"
-    let marks =
-        |span: &Range<usize>| span.clone().filter(|&at| analysis.tokens[at].kind == Token::Mark).count();
+    let marks = |span: &Range<usize>| span.clone().filter(|&at| analysis.kind(at) == Token::Mark).count();
     let titled = marks(&span) == 2;
     // "Governor Ann Roe Thursday" is no name.
     while !span.is_empty()
         && (loose(span.end - 1) && !titled && !matches!(analysis.word(span.end - 1), ")" | "%")
-            || analysis.tokens[span.end - 1].kind == Token::Possessive
+            || analysis.kind(span.end - 1) == Token::Possessive
             || span.len() > 1
                 && analysis.word(span.end - 1).ends_with("day")
                 && analysis.tag(span.end - 1) != Tag::Noun
-                && analysis.tokens[span.end - 1].is(class::CALENDAR))
+                && analysis.is(span.end - 1, class::CALENDAR))
     {
         span.end -= 1;
     }
@@ -329,9 +327,9 @@ fn segments(
         found.push(start..span.end);
     }
     found.retain(|segment| {
-        segment.clone().any(|index| {
-            analysis.tokens[index].kind == Token::Word || analysis.tokens[index].kind == Token::Number
-        })
+        segment
+            .clone()
+            .any(|index| analysis.kind(index) == Token::Word || analysis.kind(index) == Token::Number)
     });
     found
 }

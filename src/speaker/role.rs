@@ -74,7 +74,7 @@ pub fn head(analysis: &Analysis, role: &Range<usize>) -> Option<usize> {
         let word = analysis.word(index);
         if analysis.is_person_noun(index) && !(noun.is_some() && is_honorific(word)) {
             noun = Some(index);
-        } else if noun.is_some() && (analysis.tokens[index].is(class::FUNCTION) || word == ",") {
+        } else if noun.is_some() && (analysis.is(index, class::FUNCTION) || word == ",") {
             break;
         }
     }
@@ -98,7 +98,7 @@ fn before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> Option<R
                     || token.is(class::ROLE.or(class::TITLE).or(class::MODIFIER).or(class::ORGANISATION));
                 joins && !token.is(class::FUNCTION.or(class::CALENDAR))
             }
-            Token::Possessive => start >= sentence.start + 2 && analysis.tokens[start - 2].capital,
+            Token::Possessive => start >= sentence.start + 2 && analysis.is_capital(start - 2),
             _ => false,
         };
         if !belongs {
@@ -121,7 +121,7 @@ fn after(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> (Option<R
         return (None, None);
     }
     at += 1;
-    if at < sentence.end && analysis.tokens[at].kind == Token::Number && word(at).len() <= 3 {
+    if at < sentence.end && analysis.kind(at) == Token::Number && word(at).len() <= 3 {
         age = Some(at);
         at += 1;
         if !matches!(word(at), "," | ")") {
@@ -255,8 +255,7 @@ fn apposed_before(analysis: &Analysis, name: &Name, sentence: &Range<usize>) -> 
             )
         });
         let bound = (first..noun).all(|index| {
-            !analysis.tokens[index].is(class::FUNCTION)
-                || matches!(analysis.word(index), "of" | "for" | "former")
+            !analysis.is(index, class::FUNCTION) || matches!(analysis.word(index), "of" | "for" | "former")
         });
         (!verbs && bound).then_some(first..comma)
     })

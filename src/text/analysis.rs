@@ -1,6 +1,6 @@
 use super::{Kind, Span, Tag, Token, sentences, tag, tokens};
 use crate::article::{Article, Role};
-use crate::lexicon::{self, Memory};
+use crate::lexicon::{self, Classes, Memory};
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -89,6 +89,26 @@ impl<'a> Analysis<'a> {
     /// The words of the token at `index`; none beyond the last.
     pub fn word(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.of(self.text()))
+    }
+
+    /// Whether the token at `index` is of one of these classes; not beyond the last.
+    pub fn is(&self, index: usize, classes: Classes) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.is(classes))
+    }
+
+    /// Whether the token at `index` begins with a capital; not beyond the last.
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.capital)
+    }
+
+    /// Whether the token at `index` is a word; not beyond the last.
+    pub fn is_word(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(Token::is_word)
+    }
+
+    /// What the token at `index` is; a sign beyond the last.
+    pub fn kind(&self, index: usize) -> Kind {
+        self.tokens.get(index).map_or(Kind::Punctuation, |token| token.kind)
     }
 
     /// The part that the token at `index` plays; [`Tag::Stop`] beyond the last.

@@ -124,7 +124,7 @@ impl Analysis<'_> {
         while end < limit {
             let tag = self.tag(end);
             let opens = matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Object)
-                || tag == Tag::Genitive && self.tokens[end].kind == Kind::Word;
+                || tag == Tag::Genitive && self.kind(end) == Kind::Word;
             if opens && end > start && !self.opens_wider(end - 1) {
                 break;
             }
@@ -133,7 +133,7 @@ impl Analysis<'_> {
                 && end + 3 < limit
                 && self.word(end) == "("
                 && self.word(end + 2) == ")"
-                && self.tokens[end + 1].capital
+                && self.is_capital(end + 1)
                 && (self.tag(end + 3) == Tag::Name || self.is_person_noun(end + 3));
             if abbreviation {
                 end += 3;
@@ -186,17 +186,17 @@ impl Analysis<'_> {
                 break;
             }
             // "after the vote Norway said"
-            let place = start + 1 == end && tag == Tag::Noun && self.tokens[start].is(PLACE);
+            let place = start + 1 == end && tag == Tag::Noun && self.is(start, PLACE);
             // "last night Norda Rail said"
-            if tag == Tag::Noun && self.tag(start) == Tag::Name && self.tokens[start - 1].is(TIME) {
+            if tag == Tag::Noun && self.tag(start) == Tag::Name && self.is(start - 1, TIME) {
                 break;
             }
-            if place && !self.tokens[start - 1].is(ROLE.or(TITLE).or(ORGANISATION).or(MODIFIER).or(PLACE)) {
+            if place && !self.is(start - 1, ROLE.or(TITLE).or(ORGANISATION).or(MODIFIER).or(PLACE)) {
                 break;
             }
             start -= 1;
             let opens = matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Object)
-                || tag == Tag::Genitive && self.tokens[start].kind == Kind::Word;
+                || tag == Tag::Genitive && self.kind(start) == Kind::Word;
             if opens && !(start > floor && self.opens_wider(start - 1)) {
                 break;
             }

@@ -101,7 +101,7 @@ impl Finder<'_> {
                 }
                 Tag::Stop | Tag::Colon => return false,
                 Tag::Comma | Tag::Dash | Tag::Coordinator if !names => return false,
-                tag if at > start && tag.is_verb() && analysis.tokens[at].is(VERB_SAY) && !names => {
+                tag if at > start && tag.is_verb() && analysis.is(at, VERB_SAY) && !names => {
                     return false;
                 }
                 _ => {}

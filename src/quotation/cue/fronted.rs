@@ -17,12 +17,11 @@ impl Finder<'_> {
         let inverted = cue.speaker.as_ref().is_some_and(|speaker| speaker.start >= group.end);
         let finite = (inverted || group.clone().any(|at| analysis.tag(at).is_finite()))
             && !group.clone().any(|at| {
-                analysis.tokens[at].is(MODAL)
-                    && !analysis.tokens[at].is(NEGATION)
+                analysis.is(at, MODAL)
+                    && !analysis.is(at, NEGATION)
                     && !matches!(analysis.word(at), "did" | "does" | "do")
             });
-        let saying =
-            analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK).or(VERB_OUT));
+        let saying = analysis.is(cue.head, VERB_SAY.or(VERB_TELL).or(VERB_QUOTE).or(VERB_THINK).or(VERB_OUT));
         let named = cue.speaker.as_ref().is_some_and(|speaker| {
             analysis.tag(speaker.start) != Tag::Relative
                 && (cue.left < group.start || speaker.start >= group.end)
@@ -44,7 +43,7 @@ impl Finder<'_> {
         }
         // "In May, Kim slammed the board": words of such a verb stand between marks.
         // "The film shows him, when, in fact, he responded quickly": no report without marks.
-        let loud = !analysis.tokens[cue.head].is(VERB_SAY.or(VERB_TELL).or(VERB_THINK).or(VERB_OUT))
+        let loud = !analysis.is(cue.head, VERB_SAY.or(VERB_TELL).or(VERB_THINK).or(VERB_OUT))
             || analysis.word(cue.head).starts_with("respon");
         match before {
             Some(before) if loud && cue.via.is_none() && analysis.tag(before) != Tag::Mark => false,
@@ -64,7 +63,7 @@ impl Finder<'_> {
         near.find(|region| region.tokens.end == mark + 1).is_some_and(|region| {
             let inner = region.inner();
             inner.len() <= 2
-                && self.analysis.tokens[inner.end - 1].is_word()
+                && self.analysis.is_word(inner.end - 1)
                 && region.tokens.start > self.sentence.start
         })
     }
@@ -76,8 +75,8 @@ impl Finder<'_> {
         let noted = cue.left > self.sentence.start
             && cue.speaker.as_ref().is_some_and(|speaker| speaker.start == cue.left)
             && matches!(analysis.word(opener), "as" | "As")
-            && (analysis.tokens[cue.head].is(VERB_SAY) || analysis.word(cue.head).starts_with("point"))
-            && !analysis.tokens[cue.head].is(VERB_THINK)
+            && (analysis.is(cue.head, VERB_SAY) || analysis.word(cue.head).starts_with("point"))
+            && !analysis.is(cue.head, VERB_THINK)
             && analysis.tag(cue.head) != Tag::Gerund;
         // "It failed as a survey reveals new results", "as they swore and shouted": another clause.
         let alone = cue.right >= self.sentence.end
@@ -203,7 +202,7 @@ impl Finder<'_> {
         let verb = (source.end..self.sentence.end)
             .find(|&at| !matches!(analysis.tag(at), Tag::Adverb | Tag::Auxiliary))?;
         let reports = analysis.tag(verb) == Tag::Finite || analysis.tag(verb) == Tag::Participle;
-        if !reports || !analysis.tokens[verb].is(VERB_SAY) {
+        if !reports || !analysis.is(verb, VERB_SAY) {
             return None;
         }
         let end = self.past_adjuncts(verb + 1);

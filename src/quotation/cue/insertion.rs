@@ -23,8 +23,8 @@ impl Finder<'_> {
                 let finite = range.clone().find(|&at| {
                     analysis.tag(at) == Tag::Auxiliary
                         || analysis.tag(at) == Tag::Finite
-                            && analysis.tokens[at].is(VERB)
-                            && !analysis.tokens[at].is(PARTICIPLE)
+                            && analysis.is(at, VERB)
+                            && !analysis.is(at, PARTICIPLE)
                         || analysis.tag(at) == Tag::Finite
                             && at > range.start
                             && analysis.tag(at - 1) == Tag::Pronoun
@@ -75,8 +75,7 @@ impl Finder<'_> {
     pub(super) fn past_owner(&self, at: usize) -> usize {
         let analysis = self.analysis;
         let last = (at..self.sentence.end).find(|&at| analysis.tag(at) != Tag::Time);
-        last.filter(|&last| last > at && analysis.tokens[last].kind == Kind::Possessive)
-            .map_or(at, |last| last + 1)
+        last.filter(|&last| last > at && analysis.kind(last) == Kind::Possessive).map_or(at, |last| last + 1)
     }
 
     /// From `at` past adverbs, times, places and media: "on Friday", "in an interview with CNN", "to reporters".
@@ -166,7 +165,7 @@ impl Finder<'_> {
                         && analysis.tag(phrase.end) == Tag::Subordinator
                         && analysis.tag(phrase.end - 1) != Tag::Object;
                     // "said by phone"
-                    let by = word == "by" && phrase.len() == 1 && analysis.tokens[phrase.start].is(MEDIUM);
+                    let by = word == "by" && phrase.len() == 1 && analysis.is(phrase.start, MEDIUM);
                     if !adjunct && !aside && !by {
                         return at;
                     }
@@ -192,7 +191,7 @@ impl Finder<'_> {
             match analysis.tag(end) {
                 Tag::Colon if analysis.tag(end + 1) == Tag::Mark => return Some(end),
                 Tag::Subordinator if analysis.word(end) == "that" => {
-                    let another = analysis.tokens[end - 1].is(REPORTING.or(CLAIM));
+                    let another = analysis.is(end - 1, REPORTING.or(CLAIM));
                     return (end > at + 1 && (!another || analysis.word(end - 1) == "asked")).then_some(end);
                 }
                 Tag::Comma | Tag::Stop | Tag::Mark | Tag::Colon | Tag::Dash => break,

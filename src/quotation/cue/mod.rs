@@ -163,7 +163,7 @@ pub(super) fn past_opener(analysis: &Analysis, sentence: &Range<usize>) -> usize
     if let Some(close) = close.filter(|&close| close > sentence.start + 1 && close + 1 < sentence.end)
         && analysis.word(sentence.start) == "("
         && analysis.tag(close + 1) != Tag::Dash
-        && (sentence.start + 1..close).all(|at| analysis.tokens[at].capital)
+        && (sentence.start + 1..close).all(|at| analysis.is_capital(at))
     {
         return close + 1;
     }

@@ -105,8 +105,7 @@ impl Finder<'_> {
     fn own_words(&self, at: usize) -> Option<(Range<usize>, Range<usize>)> {
         let analysis = self.analysis;
         let phrase = analysis.noun_phrase_at(at + 1, self.sentence.end.min(at + 10))?;
-        let genitive =
-            phrase.clone().find(|&at| analysis.tokens[at].kind == crate::text::Kind::Possessive)?;
+        let genitive = phrase.clone().find(|&at| analysis.kind(at) == crate::text::Kind::Possessive)?;
         let last = (genitive + 1..phrase.end).find(|&at| matches!(analysis.word(at), "words" | "telling"))?;
         Some((last..last + 1, phrase.start..genitive))
     }
@@ -205,7 +204,7 @@ impl Finder<'_> {
             let genitive =
                 (phrase.start..head).rev().take_while(own).find(|&at| analysis.tag(at) == Tag::Genitive);
             speaker = genitive.map(|genitive| {
-                let bare = analysis.tokens[genitive].kind == crate::text::Kind::Word;
+                let bare = analysis.kind(genitive) == crate::text::Kind::Word;
                 let hangs = |&at: &usize| analysis.tag(at) == Tag::Preposition && analysis.word(at) != "of";
                 let start = (phrase.start..genitive).rev().find(hangs).map_or(phrase.start, |at| at + 1);
                 if bare { genitive..genitive + 1 } else { start..genitive }

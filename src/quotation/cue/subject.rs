@@ -43,8 +43,8 @@ impl Finder<'_> {
                             analysis.word(core.start),
                             "the" | "his" | "her" | "their" | "its" | "a" | "an" | "every" | "no" | "any"
                         )
-                        && !analysis.tokens[last].is(ROLE.or(TITLE).or(ORGANISATION))
-                        && !analysis.tokens[last].capital
+                        && !analysis.is(last, ROLE.or(TITLE).or(ORGANISATION))
+                        && !analysis.is_capital(last)
                         && !analysis.word(last).ends_with('s');
                 // "took to the radio to say", "flew to Oslo to urge": the one who did it.
                 let way = object.start > self.sentence.start
@@ -63,8 +63,8 @@ impl Finder<'_> {
                 let order = |phrase: &Range<usize>| {
                     phrase.start == self.sentence.start
                         && phrase.len() == 1
-                        && analysis.tokens[phrase.start].is(VERB)
-                        && analysis.tokens[phrase.start].is(BASE)
+                        && analysis.is(phrase.start, VERB)
+                        && analysis.is(phrase.start, BASE)
                 };
                 if found.as_ref().is_some_and(order) {
                     return None;
@@ -80,7 +80,7 @@ impl Finder<'_> {
                         return false;
                     }
                     let other = |at: usize| {
-                        analysis.tokens[at].capital
+                        analysis.is_capital(at)
                             || analysis.is_person_noun(at)
                             || is_person_plural(analysis.word(at))
                             || self.is_listed(analysis.word(at), TIME)
@@ -121,7 +121,7 @@ impl Finder<'_> {
     /// Who names what stands right in front without a relative pronoun: "Roe" of "the player Roe called “a gift”".
     fn namer(&self, group: &Range<usize>, head: usize) -> Option<Range<usize>> {
         let analysis = self.analysis;
-        let names = analysis.tokens[head].is(VERB_CALL.or(VERB_DESCRIBE)) && group.len() == 1;
+        let names = analysis.is(head, VERB_CALL.or(VERB_DESCRIBE)) && group.len() == 1;
         if !names || analysis.tag(head) != Tag::Finite {
             return None;
         }
@@ -144,7 +144,7 @@ impl Finder<'_> {
         let preposition = analysis.tag(start - 1) == Tag::Preposition;
         let verb = (start - 1).checked_sub(usize::from(preposition));
         verb.filter(|&verb| verb >= self.sentence.start)
-            .is_some_and(|verb| analysis.tag(verb).is_verb() && analysis.tokens[verb].is(REPORTING))
+            .is_some_and(|verb| analysis.tag(verb).is_verb() && analysis.is(verb, REPORTING))
     }
 
     /// Whose participle opens the sentence: "Noting that …, Kim left".
@@ -166,7 +166,7 @@ impl Finder<'_> {
 
     /// Whether the head of a noun phrase, or what it hangs on, is of these classes.
     pub(super) fn holds(&self, phrase: Range<usize>, classes: crate::lexicon::Classes) -> bool {
-        phrase.clone().any(|at| self.analysis.tokens[at].is(classes) && self.analysis.tag(at) == Tag::Noun)
+        phrase.clone().any(|at| self.analysis.is(at, classes) && self.analysis.tag(at) == Tag::Noun)
     }
 
     /// The noun phrase in front of the verb group at `end`, past appositions, relative clauses, time and place.
@@ -199,9 +199,7 @@ impl Finder<'_> {
             }
             // "Ana Roe, who called it “a sham,” said"
             Tag::Mark
-                if end > floor + 1
-                    && analysis.tag(end - 2) == Tag::Comma
-                    && analysis.tokens[end].is(VERB_SAY) =>
+                if end > floor + 1 && analysis.tag(end - 2) == Tag::Comma && analysis.is(end, VERB_SAY) =>
             {
                 let who = self.subject_past_comma(end - 2);
                 return who.filter(|who| {
@@ -256,7 +254,7 @@ impl Finder<'_> {
         // "voters who are weighing the plan say": a verb's object is no subject.
         let object = found.start > floor
             && analysis.tag(found.start - 1).is_verb()
-            && !analysis.tokens[found.start - 1].is(REPORTING);
+            && !analysis.is(found.start - 1, REPORTING);
         if object && let Some(head) = self.head_subject(end) {
             return Some(head);
         }
@@ -282,7 +280,7 @@ impl Finder<'_> {
         let first = phrase.clone().rev().take_while(|&at| analysis.tag(at) == Tag::Name).last()?;
         let noun = first.checked_sub(1).filter(|&noun| noun >= phrase.start)?;
         let thing = analysis.tag(noun) == Tag::Noun
-            && !analysis.tokens[noun].is(ROLE.or(TITLE).or(ORGANISATION).or(OUTLET).or(MODIFIER))
+            && !analysis.is(noun, ROLE.or(TITLE).or(ORGANISATION).or(OUTLET).or(MODIFIER))
             && !is_person_plural(analysis.word(noun));
         thing.then_some(first..phrase.end)
     }
@@ -298,7 +296,7 @@ impl Finder<'_> {
         let region = near.find(|region| region.tokens.end == end && region.inner().len() <= 6)?;
         let inner = region.inner();
         let open = region.tokens.start;
-        let ends = inner.is_empty() || !analysis.tokens[inner.end - 1].is_word();
+        let ends = inner.is_empty() || !analysis.is_word(inner.end - 1);
         if ends || open <= floor + 1 {
             return None;
         }
@@ -379,7 +377,7 @@ impl Finder<'_> {
         while at > self.sentence.start + 1 {
             // "just this month", "last week"
             let relative = at > self.sentence.start + 2
-                && analysis.tokens[at - 1].is(TIME)
+                && analysis.is(at - 1, TIME)
                 && matches!(
                     analysis.word(at - 2),
                     "this" | "last" | "next" | "earlier" | "late" | "early" | "each" | "every"
@@ -390,8 +388,7 @@ impl Finder<'_> {
                 _ if at > self.sentence.start + 3
                     && (analysis.word(at - 1) == "ago"
                         || matches!(analysis.word(at - 1), "later" | "earlier")
-                            && (analysis.tokens[at - 2].is(TIME)
-                                || analysis.word(at - 2).ends_with('s'))) =>
+                            && (analysis.is(at - 2, TIME) || analysis.word(at - 2).ends_with('s'))) =>
                 {
                     3
                 }
@@ -428,7 +425,7 @@ impl Finder<'_> {
             let Some(mut found) = analysis.noun_phrase_before(at, self.sentence.start) else { continue };
             // "officials in Harbor County, Norda — where it lies — said"
             if found.len() == 1
-                && analysis.tokens[found.start].is(PLACE)
+                && analysis.is(found.start, PLACE)
                 && found.start > floor + 1
                 && analysis.tag(found.start - 1) == Tag::Comma
                 && analysis.tag(found.start - 2) == Tag::Name

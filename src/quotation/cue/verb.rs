@@ -25,8 +25,8 @@ impl Finder<'_> {
                     true
                 }
                 Tag::To => true,
-                Tag::Base | Tag::Participle => analysis.tokens[before].is(BEING),
-                Tag::Gerund => analysis.tokens[before].is(BEING),
+                Tag::Base | Tag::Participle => analysis.is(before, BEING),
+                Tag::Gerund => analysis.is(before, BEING),
                 _ => false,
             };
             if leads {
@@ -66,7 +66,7 @@ impl Finder<'_> {
         let group = self.group(head);
         let passive = analysis.tag(head) == Tag::Participle
             && (group.start..head)
-                .any(|at| analysis.tokens[at].is(BEING) && analysis.word(at) != "having" || self.is_be(at));
+                .any(|at| analysis.is(at, BEING) && analysis.word(at) != "having" || self.is_be(at));
         if passive {
             // "came after being asked": nobody asks it here.
             let idle = analysis.word(group.start) == "being" && token.is(VERB_SAY);
@@ -75,7 +75,7 @@ impl Finder<'_> {
         // "said when asked that", "said, when asked, “…”": who answers says it.
         if group.start > self.sentence.start + 2 && analysis.word(group.start - 1) == "when" {
             let comma = usize::from(analysis.tag(group.start - 2) == Tag::Comma);
-            let answers = analysis.tokens[group.start - 2 - comma].is(VERB_SAY)
+            let answers = analysis.is(group.start - 2 - comma, VERB_SAY)
                 && (analysis.word(head + 1) == "that"
                     || analysis.tag(head + 1) == Tag::Comma && analysis.tag(head + 2) == Tag::Mark
                     || self
@@ -257,7 +257,7 @@ impl Finder<'_> {
         );
         finds
             && cue.speaker.as_ref().and_then(|speaker| analysis.core(speaker).last()).is_some_and(|noun| {
-                (!analysis.tokens[noun].capital || noun == self.sentence.start)
+                (!analysis.is_capital(noun) || noun == self.sentence.start)
                     && self.is_listed(analysis.word(noun), WORDS)
             })
     }
@@ -395,7 +395,7 @@ impl Finder<'_> {
         let somebody = analysis.is_person_noun(last)
             || is_person_plural(analysis.word(last))
             || analysis.tag(last) == Tag::Name
-            || analysis.tokens[last].is(ORGANISATION);
+            || analysis.is(last, ORGANISATION);
         somebody.then_some(agent)
     }
 
@@ -432,20 +432,16 @@ impl Finder<'_> {
         let several = analysis.tag(head) == Tag::Base
             && head > self.sentence.start
             && analysis.tag(head - 1) == Tag::Comma
-            && analysis.tokens[head].is(VERB_ARGUE);
+            && analysis.is(head, VERB_ARGUE);
         if group.len() != 1 || analysis.tag(head) != Tag::Finite && !several {
             return None;
         }
         let fronted = head > self.sentence.start
             && matches!(analysis.tag(head - 1), Tag::Comma | Tag::Mark | Tag::Dash)
-            || head == self.sentence.start && analysis.tokens[head].is(VERB_SAY);
+            || head == self.sentence.start && analysis.is(head, VERB_SAY);
         let telling = matches!(analysis.word(head), "told" | "tells" | "assured" | "informed" | "reminded");
         let amid = head > self.sentence.start && analysis.tag(head - 1) != Tag::Mark;
-        if !fronted
-            || telling
-            || !analysis.tokens[head].is(VERB_SAY.or(VERB_QUOTE))
-            || amid && !self.inverts(head)
-        {
+        if !fronted || telling || !analysis.is(head, VERB_SAY.or(VERB_QUOTE)) || amid && !self.inverts(head) {
             return None;
         }
         let mut speaker = analysis.noun_phrase_at(head + 1, self.sentence.end)?;
@@ -465,8 +461,7 @@ impl Finder<'_> {
             || analysis.tag(last) == Tag::Pronoun
             || speaker.clone().any(|at| analysis.tag(at) == Tag::Coordinator);
         // "Kim, “the father of rain,” started a quarrel"
-        let somebody =
-            analysis.tokens[head].is(VERB_SAY) || analysis.tag(last) != Tag::Noun || self.has_voice(last);
+        let somebody = analysis.is(head, VERB_SAY) || analysis.tag(last) != Tag::Noun || self.has_voice(last);
         if several && !plural || !somebody {
             return None;
         }
@@ -498,7 +493,7 @@ impl Finder<'_> {
     /// Whether the verb may stand in front of its speaker behind a clause without marks: "Tolls will rise, warned Kim". With others, what
     /// follows is an object: "The board met, proposed tolls".
     fn inverts(&self, head: usize) -> bool {
-        self.analysis.tokens[head].is(VERB_ARGUE)
+        self.analysis.is(head, VERB_ARGUE)
             || matches!(
                 self.analysis.word(head),
                 "wrote"

@@ -23,7 +23,7 @@ impl Finder<'_> {
             let taken_up = analysis.noun_phrase_before(speaker.start - comma, self.sentence.start);
             return taken_up.is_some_and(|phrase| {
                 let last = phrase.end - 1;
-                !analysis.tokens[last].capital && !self.has_voice(last) && self.is_voiceless(&phrase, cue)
+                !analysis.is_capital(last) && !self.has_voice(last) && self.is_voiceless(&phrase, cue)
             });
         }
         // "you can say": whoever reads.
@@ -32,8 +32,7 @@ impl Finder<'_> {
         }
         let core = analysis.core(speaker);
         let Some(noun) = core.clone().last() else { return false };
-        let capital =
-            |at: usize| analysis.tokens[at].capital && (at > self.sentence.start || core.len() == 1);
+        let capital = |at: usize| analysis.is_capital(at) && (at > self.sentence.start || core.len() == 1);
         if !matches!(analysis.tag(noun), Tag::Noun | Tag::Time | Tag::Adjective) || core.clone().any(capital)
         {
             return false;
@@ -60,7 +59,7 @@ impl Finder<'_> {
             || !matches!(cue.construction, Construction::Bare | Construction::Object);
         // "adding that extra burden"
         let clause = |at: usize| analysis.tag(at).is_finite();
-        analysis.tokens[cue.head].is(VERB_ASSERT)
+        analysis.is(cue.head, VERB_ASSERT)
             && (cue.construction != Construction::That || (cue.right..self.sentence.end).any(clause))
             && match analysis.tag(cue.head) {
                 Tag::Finite => plain,

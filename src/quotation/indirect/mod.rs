@@ -299,15 +299,14 @@ impl Clauses<'_> {
 
     /// Whether a word or two stand beside the marks: *called him "a man of many words and few deeds"*.
     fn says_more(&self, parts: &[Range<usize>]) -> bool {
-        let bare = |at: usize| {
-            self.analysis.tokens[at].is_word() && !self.quoted(at) && self.analysis.word(at) != "that"
-        };
+        let bare =
+            |at: usize| self.analysis.is_word(at) && !self.quoted(at) && self.analysis.word(at) != "that";
         parts.iter().flat_map(Clone::clone).any(bare)
     }
 
     fn kind(&self, parts: &[Range<usize>]) -> Kind {
         let words = |range: Range<usize>| {
-            range.filter(|&at| self.analysis.tokens[at].is_word() && self.analysis.word(at) != "that").count()
+            range.filter(|&at| self.analysis.is_word(at) && self.analysis.word(at) != "that").count()
         };
         let marked = |part: &Range<usize>| -> usize {
             let first = self.regions.partition_point(|region| region.tokens.end <= part.start);

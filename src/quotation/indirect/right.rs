@@ -305,8 +305,7 @@ impl Clauses<'_> {
         }
         let Some(phrase) = analysis.noun_phrase_at(at, self.sentence.end) else { return false };
         let noun = analysis.core(&phrase).last().is_some_and(|noun| {
-            analysis.tokens[noun].is(CLAIM)
-                || matches!(analysis.word(noun), "move" | "step" | "figure" | "idea")
+            analysis.is(noun, CLAIM) || matches!(analysis.word(noun), "move" | "step" | "figure" | "idea")
         });
         // "a plan, a promise that would last and a budget"
         let listed = (phrase.end..self.sentence.end).any(|at| analysis.tag(at) == Tag::Coordinator);
@@ -362,7 +361,7 @@ impl Clauses<'_> {
     /// Whether the cue asks somebody to do something; what is told is an order without them.
     fn urges(&self, cue: &Cue) -> bool {
         cue.construction == Construction::To
-            && self.analysis.tokens[cue.head].is(VERB_URGE)
+            && self.analysis.is(cue.head, VERB_URGE)
             && !matches!(self.analysis.word(cue.head), "tell" | "tells" | "told" | "telling")
     }
 

@@ -28,7 +28,7 @@ impl Search<'_, '_> {
             return None;
         }
         let speaker = analysis.noun_phrase_at(start + 1, end)?;
-        let named = analysis.tokens[speaker.start].capital;
+        let named = analysis.is_capital(speaker.start);
         let only =
             speaker.end == end || matches!(analysis.tag(speaker.end), Tag::Comma | Tag::Stop | Tag::Bracket);
         let signs = named && only && !(start..end).any(|at| analysis.tag(at).is_finite());
@@ -57,7 +57,7 @@ impl Search<'_, '_> {
         let speaks = |at: usize| {
             can_speak(analysis, at)
                 || analysis.is_person_noun(at)
-                || analysis.tokens[at].is(class::VOICE)
+                || analysis.is(at, class::VOICE)
                 || analysis.word(at).starts_with("year-old")
                 || analysis.word(at).contains("-of-")
         };
@@ -119,12 +119,11 @@ impl Search<'_, '_> {
             let thing = subject.as_ref().is_some_and(|subject| {
                 let head = (subject.start + 1..subject.end).find(|&at| analysis.tag(at) == Tag::Noun);
                 analysis.tag(subject.start) == Tag::Determiner
-                    && head.is_some_and(|head| !analysis.tokens[head].is(class::ROLE.or(class::ORGANISATION)))
+                    && head.is_some_and(|head| !analysis.is(head, class::ROLE.or(class::ORGANISATION)))
             });
             let named = before.as_ref().is_some_and(|before| {
                 analysis.tag(before.end - 1) == Tag::Name
-                    || (before.start..before.end.min(before.start + 3))
-                        .any(|at| analysis.tokens[at].is(class::ROLE))
+                    || (before.start..before.end.min(before.start + 3)).any(|at| analysis.is(at, class::ROLE))
             });
             if thing && named {
                 return before;
@@ -142,8 +141,7 @@ impl Search<'_, '_> {
         }
         // "Ana Roe, Harbour Post: …": the first name, not the last.
         let first = analysis.noun_phrase_at(sentence.start, colon).filter(|first| {
-            first.end == colon
-                || analysis.tag(first.end) == Tag::Comma && analysis.tokens[first.start].capital
+            first.end == colon || analysis.tag(first.end) == Tag::Comma && analysis.is_capital(first.start)
         });
         first.or(before)
     }
@@ -240,7 +238,7 @@ impl Search<'_, '_> {
 
     /// Whether a cue names somebody who may speak on: no relative clause's "who", no reporter's "I".
     fn speaks_up(&self, cue: &Cue) -> bool {
-        let modal = cue.words.clone().any(|at| self.analysis.tokens[at].is(class::MODAL));
+        let modal = cue.words.clone().any(|at| self.analysis.is(at, class::MODAL));
         !modal
             && cue.speaker.as_ref().is_some_and(|speaker| {
                 self.analysis.tag(speaker.start) != Tag::Relative && !self.is_narrator(speaker)
@@ -335,7 +333,7 @@ impl Search<'_, '_> {
         let sender = analysis.noun_phrase_at(from + 1, sentence.end)?;
         let sends = analysis.word(from) == "from"
             && from > sentence.start
-            && analysis.tokens[from - 1].is(class::CLAIM.or(class::MEDIUM))
+            && analysis.is(from - 1, class::CLAIM.or(class::MEDIUM))
             && sender.end + 1 >= sentence.end;
         sends.then_some(sender)
     }

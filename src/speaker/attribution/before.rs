@@ -124,7 +124,7 @@ impl Search<'_, '_> {
         let infinitive = cue
             .words
             .clone()
-            .any(|at| self.analysis.tag(at) == Tag::To || self.analysis.tokens[at].is(class::MODAL));
+            .any(|at| self.analysis.tag(at) == Tag::To || self.analysis.is(at, class::MODAL));
         let anybody = matches!(
             self.analysis.word(speaker.start),
             "you" | "we" | "I" | "one" | "it" | "when" | "When" | "how" | "what" | "where" | "why"

@@ -126,7 +126,7 @@ fn speaker_first(
             .is_some_and(|next| matches!(next.of(analysis.text()), "he" | "she"));
     if joins
         || matches!(analysis.tag(start), Tag::Preposition | Tag::Subordinator)
-        || analysis.tag(start).is_finite() && !analysis.tokens[start].capital
+        || analysis.tag(start).is_finite() && !analysis.is_capital(start)
     {
         return None;
     }
@@ -140,7 +140,7 @@ fn speaker_first(
                 && matches!(analysis.tag(verb + 1), Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Adverb)
                 && analysis
                     .core(&(start..at))
-                    .any(|at| can_speak(analysis, at) && !analysis.tokens[at].is(class::WORK))
+                    .any(|at| can_speak(analysis, at) && !analysis.is(at, class::WORK))
         };
         let reports = || can_report(analysis, verb) || sounds();
         if at > start && verb < end && analysis.tag(at - 1) != Tag::Dash && reports() {
@@ -165,7 +165,7 @@ fn speaker_first(
     let named = |range: &Range<usize>| range.clone().any(|at| analysis.tag(at) == Tag::Name);
     let apposed = analysis.tag(at) == Tag::Comma
         && !inner.is_empty()
-        && !analysis.tokens[start].capital
+        && !analysis.is_capital(start)
         && inner.clone().all(|at| analysis.tag(at) == Tag::Name);
     Some((if apposed && named(&inner) { inner } else { speaker }, from..verb + 1))
 }
@@ -237,7 +237,7 @@ fn is_unknown(analysis: &Analysis, at: usize) -> bool {
 pub(super) fn can_speak(analysis: &Analysis, at: usize) -> bool {
     let word = analysis.word(at);
     matches!(analysis.tag(at), Tag::Name | Tag::Pronoun)
-        || analysis.tokens[at].is(SPEAKING)
+        || analysis.is(at, SPEAKING)
         || is_person_plural(word)
         || analysis.tag(at) == Tag::Noun && word.ends_with("er")
 }
@@ -252,7 +252,7 @@ fn skip(analysis: &Analysis, mut at: usize, end: usize) -> usize {
 
 /// Words in capitals, whatever else they might be: behind the verb they are a name.
 fn capitals(analysis: &Analysis, start: usize, end: usize) -> Option<Range<usize>> {
-    let capital = |&at: &usize| analysis.tokens[at].kind == Kind::Word && analysis.tokens[at].capital;
+    let capital = |&at: &usize| analysis.kind(at) == Kind::Word && analysis.is_capital(at);
     let stop = (start..end).find(|at| !capital(at)).unwrap_or(end);
     (stop > start).then_some(start..stop)
 }

@@ -204,7 +204,7 @@ impl Search<'_, '_> {
             self.analysis.tag(at) == Tag::Coordinator
                 && self.analysis.noun_phrase_at(at + 1, between.end).is_some_and(clause)
         };
-        let words = |at: usize| self.analysis.tokens[at].is(class::WORDS);
+        let words = |at: usize| self.analysis.is(at, class::WORDS);
         let first = &self.analysis.tokens[region.inner().start];
         (behind
             && apposed

@@ -71,8 +71,8 @@ impl Discourse<'_> {
                 let sources = class::CLAIM.or(class::ORGANISATION);
                 self.analysis.is_person_noun(*noun)
                     || is_person_plural(self.analysis.word(*noun))
-                    || self.analysis.tokens[*noun].is(sources)
-                    || self.analysis.tokens[*noun].capital
+                    || self.analysis.is(*noun, sources)
+                    || self.analysis.is_capital(*noun)
             }
             Some(_) => true,
             None => false,
@@ -89,7 +89,7 @@ impl Discourse<'_> {
         let parts = self.quotations[index].parts.iter().filter_map(|part| tokens_of(self.analysis, *part));
         let end = parts.map(|part| part.end).find(|&end| {
             let comma = (end.saturating_sub(2)..=end).any(|at| word(at) == ",");
-            comma && self.analysis.tokens[end - 1].kind == Token::Mark
+            comma && self.analysis.kind(end - 1) == Token::Mark
         })?;
         for at in end..self.analysis.tokens.len().min(end + 16) {
             let verb = at > end + 1 && matches!(self.analysis.tag(at), Tag::Finite | Tag::Auxiliary);

@@ -72,7 +72,7 @@ impl Discourse<'_> {
             place.subject |= subject && !apposed;
             return self.names[name].whole.end.max(at + 1);
         }
-        if inside || self.analysis.tokens[at].kind != Token::Word {
+        if inside || self.analysis.kind(at) != Token::Word {
             return at + 1;
         }
         match phrase::third_person(self.analysis.word(at)) {
@@ -129,7 +129,7 @@ impl Discourse<'_> {
         let start = (sentence.max(at.saturating_sub(4))..at).rev().take_while(belongs).last().unwrap_or(at);
         // "the number of tools residents used": the tools are not theirs.
         let governed = start > sentence && self.analysis.word(start - 1) == "of";
-        let plural = self.analysis.word(start).ends_with('s') && !self.analysis.tokens[start].capital;
+        let plural = self.analysis.word(start).ends_with('s') && !self.analysis.is_capital(start);
         let start = if governed && plural { at } else { start };
         let id = self.noun(start..at + 1, at);
         self.described(id, start..at + 1, 0.4, place);

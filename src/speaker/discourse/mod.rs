@@ -114,7 +114,7 @@ impl Place {
     /// Whether the sentence begins at `at`, or has had no word before: only marks, and not many.
     fn is_start(&self, analysis: &Analysis, at: usize) -> bool {
         let start = analysis.sentences[self.sentence].start;
-        at <= start || at - start <= 4 && (start..at).all(|index| analysis.tokens[index].kind == Token::Mark)
+        at <= start || at - start <= 4 && (start..at).all(|index| analysis.kind(index) == Token::Mark)
     }
 }
 

@@ -41,11 +41,11 @@ impl Scan<'_> {
         let word = |index: usize| if index < limit { self.word(index) } else { "" };
         let aged = word(end) == ","
             && end + 2 < limit
-            && self.analysis.tokens[end + 1].kind == Token::Number
+            && self.analysis.kind(end + 1) == Token::Number
             && self.word(end + 1).len() <= 3
             && matches!(word(end + 2), "," | "." | "and");
         let role = start > from
-            && !self.analysis.tokens[start - 1].capital
+            && !self.analysis.is_capital(start - 1)
             && self.is(start - 1, class::ROLE)
             && self.word(start - 1) != "fellow";
         if (aged || role || word(end) == "who" || word(end) == "," && word(end + 1) == "who") && !the {

@@ -111,7 +111,7 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn is(&self, index: usize, classes: Classes) -> bool {
-        self.analysis.tokens[index].is(classes)
+        self.analysis.is(index, classes)
     }
 
     fn word(&self, index: usize) -> &str {
@@ -123,7 +123,7 @@ impl Scan<'_> {
         let mut begins = true;
         while at < tokens.end {
             if !self.is_capital(at) {
-                begins = match self.analysis.tokens[at].kind {
+                begins = match self.analysis.kind(at) {
                     Token::Mark => true,
                     Token::Punctuation => {
                         begins || matches!(self.word(at), ":" | "–" | "—" | "•" | "-" | "…" | "/")

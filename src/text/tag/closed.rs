@@ -13,7 +13,7 @@ impl Tagger<'_> {
             next.kind == Kind::Word && !next.is(CLOSED.or(ADVERB)) || next.kind == Kind::Number
         });
         if word.eq_ignore_ascii_case("to") {
-            let according = at > 0 && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("according");
+            let according = at > 0 && self.at(at - 1).eq_ignore_ascii_case("according");
             let infinitive = !according
                 && next.is_some_and(|next| {
                     (next.is(BASE) || next.is(BEING))
@@ -164,18 +164,14 @@ impl Tagger<'_> {
                     && (!next.is(EITHER) || self.clause_object_follows(at + 1))
         });
         // "pointed out that"
-        let out = at > 1
-            && matches!(self.tokens[at - 1].of(self.text), "out" | "back")
-            && self.tokens[at - 2].is(VERB_OUT);
+        let out = at > 1 && matches!(self.at(at - 1), "out" | "back") && self.tokens[at - 2].is(VERB_OUT);
         let before = if out { Some(self.done[at - 2]) } else { before };
         match before {
             Some(Tag::Noun | Tag::Name | Tag::Pronoun) if verb_next => Tag::Relative,
             _ if verb_next => Tag::Pronoun,
             Some(Tag::Preposition | Tag::To) if nominal_next => Tag::Determiner,
             Some(Tag::Preposition) => Tag::Pronoun,
-            Some(Tag::Finite | Tag::Base | Tag::Gerund | Tag::Participle)
-                if next.is_some_and(|next| next.of(self.text) == ",") =>
-            {
+            Some(Tag::Finite | Tag::Base | Tag::Gerund | Tag::Participle) if self.at(at + 1) == "," => {
                 Tag::Subordinator
             }
             // "surveying them that year"

@@ -144,12 +144,17 @@ impl Tagger<'_> {
         }
     }
 
+    /// The word at `at`; none beyond the last.
+    fn at(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
     /// The tag before `at`, adverbs and quotation marks left out.
     fn before(&self, at: usize) -> Option<Tag> {
         // "Kim herself said"
         let stressed = at > 1
             && self.done[at - 1] == Tag::Object
-            && self.tokens[at - 1].of(self.text).ends_with("self")
+            && self.at(at - 1).ends_with("self")
             && matches!(self.done[at - 2], Tag::Name | Tag::Noun | Tag::Pronoun);
         let at = at - usize::from(stressed);
         self.done[..at].iter().rev().take(NEAR).copied().find(|tag| !matches!(tag, Tag::Adverb | Tag::Mark))
@@ -170,7 +175,7 @@ impl Tagger<'_> {
         let open = (0..at)
             .rev()
             .take(4 * NEAR)
-            .any(|at| matches!(self.tokens[at].of(self.text), "'" | "‘") && self.done[at] == Tag::Mark);
+            .any(|at| matches!(self.at(at), "'" | "‘") && self.done[at] == Tag::Mark);
         touches && word_next && !open
     }
 
@@ -329,9 +334,7 @@ impl Tagger<'_> {
             matches!(self.done[before], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number | Tag::Adverb)
         };
         let start = (0..at).rev().take(NEAR).take_while(nominal).last();
-        start.is_some_and(|start| {
-            start > 0 && matches!(self.tokens[start - 1].of(self.text), "a" | "an" | "A" | "An")
-        })
+        start.is_some_and(|start| start > 0 && matches!(self.at(start - 1), "a" | "an" | "A" | "An"))
     }
 
     fn modal_before(&self, at: usize) -> bool {
@@ -341,7 +344,7 @@ impl Tagger<'_> {
     }
 
     fn plural(&self, at: usize) -> bool {
-        let word = self.tokens[at].of(self.text);
+        let word = self.at(at);
         let singular = word.ends_with("ss") || word.ends_with("us") || word.ends_with("is");
         word.ends_with('s') && !singular
             || matches!(word, "people" | "men" | "women" | "children" | "police" | "media" | "Democrats")

@@ -22,7 +22,7 @@ impl Tagger<'_> {
             return None;
         }
         let next = self.tokens.get(at + 1);
-        if word == "think" && next.is_some_and(|next| matches!(next.of(self.text), "tank" | "tanks")) {
+        if word == "think" && matches!(self.at(at + 1), "tank" | "tanks") {
             return Some(Tag::Adjective);
         }
         let noun_next = next.is_some_and(|next| {
@@ -86,8 +86,7 @@ impl Tagger<'_> {
             Some(Tag::To) => Some(if base { Tag::Base } else { Tag::Noun }),
             // "under questioning Kim left": a circumstance.
             Some(Tag::Preposition)
-                if word == "questioning"
-                    && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("under") =>
+                if word == "questioning" && self.at(at - 1).eq_ignore_ascii_case("under") =>
             {
                 Some(Tag::Adverb)
             }
@@ -103,10 +102,7 @@ impl Tagger<'_> {
                 if past
                     && matches!(word, "said" | "told")
                     && at > 1
-                    && matches!(
-                        self.tokens[at - 2].of(self.text),
-                        "of" | "to" | "with" | "around" | "near"
-                    ) =>
+                    && matches!(self.at(at - 2), "of" | "to" | "with" | "around" | "near") =>
             {
                 Some(Tag::Finite)
             }
@@ -128,7 +124,7 @@ impl Tagger<'_> {
                 // "the investment banking giant", but "officials managing a firm"
                 let compound = ing
                     && before == Some(Tag::Noun)
-                    && (!self.plural(at - 1) || self.tokens[at - 1].of(self.text) == "media")
+                    && (!self.plural(at - 1) || self.at(at - 1) == "media")
                     && next.is_some_and(|next| {
                         !next.capital && next.is(ORGANISATION.or(VOICE)) && !next.is(CLOSED)
                     });
@@ -148,7 +144,7 @@ impl Tagger<'_> {
                     && next.is_some_and(|next| next.kind == Kind::Mark || next.capital)
                     && matches!(before, Some(Tag::Noun | Tag::Time));
                 // "the board said by email": not what the board was said to be.
-                let by = next.is_some_and(|next| next.of(self.text) == "by")
+                let by = self.at(at + 1) == "by"
                     && !(token.is(VERB_SAY) && self.tokens.get(at + 2).is_some_and(|how| how.is(MEDIUM)));
                 // "he saw a group of cells called tufts"
                 let object = token.is(VERB_CALL)
@@ -165,9 +161,9 @@ impl Tagger<'_> {
                     return Some(Tag::Participle);
                 }
                 // "rules that could", "states' votes"
-                let relative = next.is_some_and(|next| next.of(self.text) == "that")
+                let relative = self.at(at + 1) == "that"
                     && self.tokens.get(at + 2).is_some_and(|verb| verb.is(AUXILIARY));
-                let owner = next.is_some_and(|next| matches!(next.of(self.text), "’" | "'"))
+                let owner = matches!(self.at(at + 1), "’" | "'")
                     && next.is_some_and(|next| next.span.start == token.span.end);
                 if third && token.is(EITHER) && (relative || owner) {
                     return Some(Tag::Noun);
@@ -180,7 +176,7 @@ impl Tagger<'_> {
                 // "…, the Tribune reports.", "the lawyer points out"
                 if third
                     && (token.is(VERB_SAY) && self.signs_off(at, before)
-                        || token.is(VERB_OUT) && next.is_some_and(|next| next.of(self.text) == "out"))
+                        || token.is(VERB_OUT) && self.at(at + 1) == "out")
                 {
                     return Some(Tag::Finite);
                 }
@@ -200,7 +196,7 @@ impl Tagger<'_> {
                 let object = next.is_some_and(|next| next.is(OBJECT) && !next.is(GENITIVE));
                 // "residents of the valley claim that": no verb has come, and no noun is told.
                 let that = token.is(VERB_SAY)
-                    && next.is_some_and(|next| next.of(self.text) == "that")
+                    && self.at(at + 1) == "that"
                     && !self.done.iter().any(|tag| tag.is_finite())
                     && self.opens_with_several();
                 Some(if plain || object || that || plural && self.object_follows(at) {
@@ -235,7 +231,7 @@ impl Tagger<'_> {
                 } else if past
                     || third && (!token.is(EITHER) || self.clause_object_follows(at))
                     // "as Kim, his friend, often points out"
-                    || third && token.is(VERB_OUT) && next.is_some_and(|next| next.of(self.text) == "out")
+                    || third && token.is(VERB_OUT) && self.at(at + 1) == "out"
                     // "Kim, a captain, calls Dover a mistake"
                     || third
                         && before == Some(Tag::Comma)
@@ -342,7 +338,7 @@ impl Tagger<'_> {
     /// ", a move announced last spring"
     fn tells_of_news(&self, at: usize) -> bool {
         let told = matches!(
-            self.tokens[at].of(self.text),
+            self.at(at),
             "announced" | "confirmed" | "revealed" | "unveiled" | "disclosed" | "reported"
         );
         let Some(noun) = at.checked_sub(1).filter(|_| told) else { return false };
@@ -353,9 +349,7 @@ impl Tagger<'_> {
             && !self.tokens[noun].is(source)
             && !self.clause_object_follows(at)
             && opener.is_some_and(|opener| {
-                opener > 0
-                    && matches!(self.tokens[opener].of(self.text), "a" | "an")
-                    && self.done[opener - 1] == Tag::Comma
+                opener > 0 && matches!(self.at(opener), "a" | "an") && self.done[opener - 1] == Tag::Comma
             })
     }
 
@@ -410,29 +404,22 @@ impl Tagger<'_> {
             return false;
         };
         let opener = (0..comma).rev().take(3 * NEAR).find(|&at| self.done[at] == Tag::Comma);
-        opener
-            .is_some_and(|opener| matches!(self.tokens[opener + 1].of(self.text), "who" | "which" | "whose"))
+        opener.is_some_and(|opener| matches!(self.at(opener + 1), "who" | "which" | "whose"))
     }
 
     /// "when told", "where asked": no subject stands between.
     fn adverbial(&self, at: usize) -> bool {
-        at > 0 && matches!(self.tokens[at - 1].of(self.text), "when" | "When" | "where" | "Where")
+        at > 0 && matches!(self.at(at - 1), "when" | "When" | "where" | "Where")
     }
 
     /// "who chairs", "that chairs": a relative pronoun that is itself the subject.
     fn follows_who(&self, at: usize) -> bool {
-        at > 0
-            && self.done[at - 1] == Tag::Relative
-            && matches!(self.tokens[at - 1].of(self.text), "who" | "that")
+        at > 0 && self.done[at - 1] == Tag::Relative && matches!(self.at(at - 1), "who" | "that")
     }
 
     /// "which state", "what plans".
     fn asks_which(&self, at: usize) -> bool {
-        at > 0
-            && matches!(
-                self.tokens[at - 1].of(self.text),
-                "which" | "what" | "whose" | "Which" | "What" | "Whose"
-            )
+        at > 0 && matches!(self.at(at - 1), "which" | "what" | "whose" | "Which" | "What" | "Whose")
     }
 
     /// A coordinated infinitive: "to promise and deliver".
