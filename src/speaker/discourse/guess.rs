@@ -1,6 +1,6 @@
 //! Whose a quotation is that no words name a speaker for, or none that tell: whether one may guess at all, and whom.
 
-use super::{Discourse, Mind, NONE, tokens_of};
+use super::{Discourse, Mind, tokens_of};
 use crate::lexicon::{class, small};
 use crate::quotation::cue;
 use crate::quotation::{Confidence, Kind};
@@ -28,7 +28,7 @@ impl Discourse<'_> {
         match &self.phrases[index] {
             Some(Phrase::Pronoun(token)) => {
                 let word = small(self.analysis.word(*token));
-                phrase::is_first_person(&word) && self.quoted[*token] == NONE
+                phrase::is_first_person(&word) && !self.is_quoted(*token)
                     || matches!(word.as_str(), "you" | "they")
             }
             _ => false,
@@ -93,11 +93,10 @@ impl Discourse<'_> {
         })?;
         for at in end..self.analysis.tokens.len().min(end + 16) {
             let verb = at > end + 1 && matches!(self.analysis.tag(at), Tag::Finite | Tag::Auxiliary);
-            if self.quoted[at] != NONE || verb || self.analysis.tag(at) == Tag::Stop {
+            if self.is_quoted(at) || verb || self.analysis.tag(at) == Tag::Stop {
                 break;
             }
-            if self.name_at[at] != NONE
-                && let Some(id) = self.people.of_name[self.name_at[at] as usize]
+            if let Some(id) = self.bearer(at)
                 && self.people.all[id].person == Some(true)
             {
                 return Some(id);
@@ -138,6 +137,6 @@ impl Discourse<'_> {
     fn answers(&self, quotation: usize) -> bool {
         let first = self.quotations[quotation].parts.first().and_then(|part| tokens_of(self.analysis, *part));
         let last = first.and_then(|first| first.start.checked_sub(1));
-        last.is_some_and(|last| self.quoted[last] == NONE && self.analysis.word(last) == "?")
+        last.is_some_and(|last| !self.is_quoted(last) && self.analysis.word(last) == "?")
     }
 }

@@ -1,6 +1,6 @@
 //! Whom words mean where they stand: a pronoun, a role, "who".
 
-use super::{Discourse, NONE, Place, tokens_of};
+use super::{Discourse, Place, tokens_of};
 use crate::quotation::Kind;
 use crate::speaker::Gender;
 use crate::speaker::person::EntityId;
@@ -62,9 +62,7 @@ impl Discourse<'_> {
         if self.analysis.word(last) == "," {
             last = last.checked_sub(1).filter(|&at| at >= start)?;
         }
-        if self.name_at[last] != NONE
-            && let Some(id) = self.people.of_name[self.name_at[last] as usize]
-        {
+        if let Some(id) = self.bearer(last) {
             return Some(id);
         }
         if let Some(id) = self.nouns.apposed(last) {
@@ -209,7 +207,7 @@ impl Discourse<'_> {
 
     /// Whether a sentence begins between marks.
     fn is_quoted_sentence(&self, sentence: usize) -> bool {
-        self.analysis.sentences.get(sentence).is_some_and(|own| self.quoted[own.start] != NONE)
+        self.analysis.sentences.get(sentence).is_some_and(|own| self.is_quoted(own.start))
     }
 
     /// Who is the subject behind the clause that opens the sentence with a pronoun: "Though he was late, Kim stayed".
@@ -223,11 +221,10 @@ impl Discourse<'_> {
             return None;
         }
         let comma = (at..at + 40).find(|&at| self.analysis.tag(at) == Tag::Comma)?;
-        let name = *self.name_at.get(comma + 1).filter(|&&name| name != NONE)?;
-        let end = self.names[name as usize].whole.end;
-        let id = self.people.of_name[name as usize]?;
+        let end = self.names[self.name(comma + 1)?].whole.end;
+        let id = self.bearer(comma + 1)?;
         let fits = gender.is_some_and(|gender| self.people.all[id].may_be(gender));
-        (fits && self.quoted[comma + 1] == NONE && self.analysis.tag(end).is_finite()).then_some(id)
+        (fits && !self.is_quoted(comma + 1) && self.analysis.tag(end).is_finite()).then_some(id)
     }
 
     /// The first person of its gender named behind a pronoun that nobody stands before.
@@ -257,9 +254,8 @@ impl Discourse<'_> {
         for part in quotation.parts.iter().filter_map(|part| tokens_of(self.analysis, *part)) {
             for at in part.take(400) {
                 let inside = self.quoted[at] == index as u32 || quotation.kind == Kind::Indirect;
-                let name = self.name_at[at];
-                if inside && name != NONE && !self.speaks(name as usize, index) {
-                    found.extend(self.people.of_name[name as usize]);
+                if inside && self.name(at).is_some_and(|name| !self.speaks(name, index)) {
+                    found.extend(self.bearer(at));
                 }
             }
         }
@@ -276,10 +272,6 @@ impl Discourse<'_> {
     /// The subject of the clause before `at`: "Kim" of "Kim quoted him".
     fn subject_before(&self, start: usize, at: usize) -> Option<EntityId> {
         let from = start.max(at.saturating_sub(6));
-        (from..at).rev().find_map(|index| {
-            let name = self.name_at[index];
-            let named = (name != NONE).then(|| self.people.of_name[name as usize]).flatten();
-            named.or_else(|| self.meant.get(&index).copied())
-        })
+        (from..at).rev().find_map(|index| self.bearer(index).or_else(|| self.meant.get(&index).copied()))
     }
 }

@@ -1,6 +1,6 @@
 //! Who is mentioned: what stands in running text, a token at a time, and how much each mention weighs.
 
-use super::{Discourse, Mind, NONE, Place};
+use super::{Discourse, Mind, Place};
 use crate::speaker::name::Kind as NameKind;
 use crate::speaker::person::EntityId;
 use crate::speaker::phrase::{self, Phrase};
@@ -21,9 +21,8 @@ const FRONT: usize = 6;
 impl Discourse<'_> {
     /// Takes in what stands at a token; returns the next one to look at.
     pub(super) fn step(&mut self, at: usize, place: &mut Place) -> usize {
-        let inside = self.quoted[at] != NONE;
-        if self.name_at[at] != NONE {
-            let name = self.name_at[at] as usize;
+        let inside = self.is_quoted(at);
+        if let Some(name) = self.name(at) {
             let Some(id) = self.people.of_name[name] else {
                 return if inside { at + 1 } else { self.noun_phrase(at, place) };
             };
@@ -65,8 +64,8 @@ impl Discourse<'_> {
                 let limit = self.analysis.sentences[place.sentence].end;
                 let noun = role::noun_of(self.analysis, self.names[name].tokens.end, limit);
                 noun.is_some_and(|noun| {
-                    let mut near = self.name_at.iter().skip(noun + 2).take(4);
-                    self.analysis.word(noun + 1) == "," && near.any(|&name| name != NONE)
+                    let mut near = noun + 2..noun + 6;
+                    self.analysis.word(noun + 1) == "," && near.any(|at| self.name(at).is_some())
                 })
             };
             place.subject |= subject && !apposed;
@@ -124,7 +123,7 @@ impl Discourse<'_> {
         let sentence = self.analysis.sentences[place.sentence].start;
         let belongs = |index: &usize| {
             matches!(self.analysis.tag(*index), Tag::Adjective | Tag::Noun | Tag::Name)
-                && self.quoted[*index] == NONE
+                && !self.is_quoted(*index)
         };
         let start = (sentence.max(at.saturating_sub(4))..at).rev().take_while(belongs).last().unwrap_or(at);
         // "the number of tools residents used": the tools are not theirs.
@@ -141,11 +140,7 @@ impl Discourse<'_> {
         let next = at + 1;
         let limit = self.analysis.sentences[place.sentence].end;
         let Some(noun) = role::noun_of(self.analysis, at, limit) else { return next };
-        let named = (next..=noun + 1).any(|index| {
-            self.name_at
-                .get(index)
-                .is_some_and(|&name| name != NONE && self.people.of_name[name as usize].is_some())
-        });
+        let named = (next..=noun + 1).any(|index| self.bearer(index).is_some());
         if named || self.nouns.is_apposition(noun) {
             return next;
         }
@@ -173,8 +168,7 @@ impl Discourse<'_> {
         let (start, sign) = (self.names[name].whole.start, self.names[name].tokens.end);
         let limit = self.analysis.sentences[place.sentence].end;
         let noun = role::noun_of(self.analysis, sign, limit)?;
-        let named =
-            (sign + 1..=noun + 1).any(|index| self.name_at.get(index).is_some_and(|&own| own != NONE));
+        let named = (sign + 1..=noun + 1).any(|index| self.name(index).is_some());
         if named || self.nouns.is_apposition(noun) || self.analysis.word(noun + 1) == "," {
             return None;
         }
@@ -253,16 +247,15 @@ impl Discourse<'_> {
     /// governs both.
     fn first_of(&self, mut start: usize) -> usize {
         // "With hosts such as Ann Roe, Tom Poe has …": the second is the subject.
-        let verb = self.name_at[start] != NONE
-            && self.analysis.tag(self.names[self.name_at[start] as usize].tokens.end).is_finite();
-        let mut joined = !verb;
+        let own = self.name(start);
+        let mut joined = own.is_none_or(|own| !self.analysis.tag(self.names[own].tokens.end).is_finite());
         while start > 1
             && (self.analysis.tag(start - 1) == Tag::Coordinator
                 || joined && self.analysis.tag(start - 1) == Tag::Comma)
-            && self.name_at[start - 2] != NONE
+            && let Some(before) = self.name(start - 2)
         {
             joined = true;
-            start = self.names[self.name_at[start - 2] as usize].whole.start;
+            start = self.names[before].whole.start;
         }
         start
     }

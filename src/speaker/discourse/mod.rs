@@ -150,6 +150,21 @@ fn quoted(analysis: &Analysis, quotations: &[Quotation]) -> Vec<u32> {
 }
 
 impl Discourse<'_> {
+    /// The name that the token at `at` belongs to.
+    fn name(&self, at: usize) -> Option<usize> {
+        self.name_at.get(at).filter(|&&name| name != NONE).map(|&name| name as usize)
+    }
+
+    /// Whose name the token at `at` belongs to.
+    fn bearer(&self, at: usize) -> Option<EntityId> {
+        self.people.of_name[self.name(at)?]
+    }
+
+    /// Whether the token at `at` stands between the marks of a quotation.
+    fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.get(at).is_some_and(|&quotation| quotation != NONE)
+    }
+
     fn read(&mut self) {
         let mut speaking: HashMap<usize, usize> = HashMap::new();
         let mut opening: HashMap<usize, usize> = HashMap::new();
@@ -181,7 +196,7 @@ impl Discourse<'_> {
             }
             while self.analysis.sentences[place.sentence].end <= at {
                 place = Place { sentence: place.sentence + 1, subject: false };
-                let fade = if self.quoted[at] == NONE && self.prose { FADE } else { QUOTED_FADE };
+                let fade = if !self.is_quoted(at) && self.prose { FADE } else { QUOTED_FADE };
                 for mind in &mut self.mind {
                     mind.weight *= fade;
                 }
@@ -202,7 +217,7 @@ impl Discourse<'_> {
                     before = Some((id, place.sentence));
                 }
             }
-            if self.quoted[at] == NONE
+            if !self.is_quoted(at)
                 && let Some(&quotation) = speaking.get(&at)
             {
                 let said = self.said(quotation, at, &mut place);

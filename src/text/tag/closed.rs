@@ -103,7 +103,7 @@ impl Tagger<'_> {
         {
             return Some(Tag::Adverb);
         }
-        if at > 0 && self.done[at - 1] == Tag::Determiner && self.counts_past(at) {
+        if at > 0 && self.tagged(at - 1) == Tag::Determiner && self.counts_past(at) {
             return Some(Tag::Number);
         }
         if token.is(PREPOSITION) && token.is(SUBORDINATOR) {
@@ -164,8 +164,8 @@ impl Tagger<'_> {
                     && (!next.is(EITHER) || self.clause_object_follows(at + 1))
         });
         // "pointed out that"
-        let out = at > 1 && matches!(self.at(at - 1), "out" | "back") && self.tokens[at - 2].is(VERB_OUT);
-        let before = if out { Some(self.done[at - 2]) } else { before };
+        let out = at > 1 && matches!(self.at(at - 1), "out" | "back") && self.is(at - 2, VERB_OUT);
+        let before = if out { Some(self.tagged(at - 2)) } else { before };
         match before {
             Some(Tag::Noun | Tag::Name | Tag::Pronoun) if verb_next => Tag::Relative,
             _ if verb_next => Tag::Pronoun,

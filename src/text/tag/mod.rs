@@ -149,13 +149,23 @@ impl Tagger<'_> {
         self.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
+    /// Whether the token at `at` is of one of these classes; not beyond the last.
+    fn is(&self, at: usize, classes: Classes) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(classes))
+    }
+
+    /// The tag that the token at `at` was given; a stop where it has none yet.
+    fn tagged(&self, at: usize) -> Tag {
+        self.done.get(at).copied().unwrap_or(Tag::Stop)
+    }
+
     /// The tag before `at`, adverbs and quotation marks left out.
     fn before(&self, at: usize) -> Option<Tag> {
         // "Kim herself said"
         let stressed = at > 1
-            && self.done[at - 1] == Tag::Object
+            && self.tagged(at - 1) == Tag::Object
             && self.at(at - 1).ends_with("self")
-            && matches!(self.done[at - 2], Tag::Name | Tag::Noun | Tag::Pronoun);
+            && matches!(self.tagged(at - 2), Tag::Name | Tag::Noun | Tag::Pronoun);
         let at = at - usize::from(stressed);
         self.done[..at].iter().rev().take(NEAR).copied().find(|tag| !matches!(tag, Tag::Adverb | Tag::Mark))
     }
@@ -175,13 +185,13 @@ impl Tagger<'_> {
         let open = (0..at)
             .rev()
             .take(4 * NEAR)
-            .any(|at| matches!(self.at(at), "'" | "‘") && self.done[at] == Tag::Mark);
+            .any(|at| matches!(self.at(at), "'" | "‘") && self.tagged(at) == Tag::Mark);
         touches && word_next && !open
     }
 
     /// `'s`: a genitive, or "is" and "has" after a pronoun.
     fn possessive(&self, at: usize) -> Tag {
-        let before = at.checked_sub(1).map(|before| self.done[before]);
+        let before = at.checked_sub(1).map(|before| self.tagged(before));
         let verb_follows = self.tokens.get(at + 1).is_some_and(|next| {
             !next.capital
                 && (next.is(GERUND)
@@ -200,7 +210,7 @@ impl Tagger<'_> {
     }
 
     fn word(&self, at: usize, token: &Token, word: &str) -> Tag {
-        let first = at == 0 || matches!(self.done[at - 1], Tag::Mark | Tag::Colon | Tag::Stop | Tag::Dash);
+        let first = at == 0 || matches!(self.tagged(at - 1), Tag::Mark | Tag::Colon | Tag::Stop | Tag::Dash);
         let proper = token.capital && !first && !self.headline;
         let before = self.before(at);
         if token.is(TIME) && (proper || !token.is(VERB)) && self.is_time(at, token, before) {
@@ -304,7 +314,7 @@ impl Tagger<'_> {
             return false;
         }
         if token.capital && !self.headline {
-            return !matches!(before, Some(Tag::Name)) || at == 0 || self.done[at - 1] != Tag::Name;
+            return !matches!(before, Some(Tag::Name)) || at == 0 || self.tagged(at - 1) != Tag::Name;
         }
         let word = token.of(self.text);
         // "was recently sold"
@@ -331,7 +341,7 @@ impl Tagger<'_> {
     /// Whether "a" or "an" opens the noun phrase in front: "a media request".
     fn one(&self, at: usize) -> bool {
         let nominal = |&before: &usize| {
-            matches!(self.done[before], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number | Tag::Adverb)
+            matches!(self.tagged(before), Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number | Tag::Adverb)
         };
         let start = (0..at).rev().take(NEAR).take_while(nominal).last();
         start.is_some_and(|start| start > 0 && matches!(self.at(start - 1), "a" | "an" | "A" | "An"))
@@ -339,8 +349,8 @@ impl Tagger<'_> {
 
     fn modal_before(&self, at: usize) -> bool {
         let found =
-            (0..at).rev().take(NEAR).find(|&before| !matches!(self.done[before], Tag::Adverb | Tag::Mark));
-        found.is_some_and(|before| self.tokens[before].is(MODAL))
+            (0..at).rev().take(NEAR).find(|&before| !matches!(self.tagged(before), Tag::Adverb | Tag::Mark));
+        found.is_some_and(|before| self.is(before, MODAL))
     }
 
     fn plural(&self, at: usize) -> bool {

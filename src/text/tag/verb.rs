@@ -169,7 +169,7 @@ impl Tagger<'_> {
                     return Some(Tag::Noun);
                 }
                 // "the pilot also plans": no compound has an adverb in it.
-                let parted = at > 0 && self.done[at - 1] == Tag::Adverb;
+                let parted = at > 0 && self.tagged(at - 1) == Tag::Adverb;
                 if third && parted && self.object_follows(at) {
                     return Some(Tag::Finite);
                 }
@@ -217,7 +217,7 @@ impl Tagger<'_> {
                     && !token.is(REPORTING)
                     && before == Some(Tag::Comma)
                     && at > 1
-                    && self.done[at - 2] == Tag::Adjective
+                    && self.tagged(at - 2) == Tag::Adjective
                 {
                     return Some(Tag::Adjective);
                 }
@@ -246,7 +246,7 @@ impl Tagger<'_> {
                     ) && next.is_some_and(|next| next.capital && !next.is(TIME.or(CALENDAR)));
                     // "But asked whether", "Yet pressed on it"
                     let asked = at == 1
-                        && self.done[0] == Tag::Coordinator
+                        && self.tagged(0) == Tag::Coordinator
                         && matches!(word, "asked" | "pressed" | "questioned")
                         && next.is_some_and(|next| next.is(PREPOSITION.or(SUBORDINATOR).or(RELATIVE)));
                     let opens = (at == 0 || asked) && participle && word != "Said" && !inverts;
@@ -311,7 +311,7 @@ impl Tagger<'_> {
 
     /// "…, but police said", "…, and shop owners say": what may be a verb is no verb in front of one that says.
     fn speaks_here(&self, at: usize) -> bool {
-        let joined = at > 0 && self.done[at - 1] == Tag::Coordinator;
+        let joined = at > 0 && self.tagged(at - 1) == Tag::Coordinator;
         let saying = |token: &&Token| {
             token.is(VERB_SAY) && matches!(token.of(self.text), "said" | "say" | "says" | "warned" | "warn")
         };
@@ -344,12 +344,12 @@ impl Tagger<'_> {
         let Some(noun) = at.checked_sub(1).filter(|_| told) else { return false };
         let source = ROLE.or(TITLE).or(ORGANISATION).or(OUTLET).or(VOICE).or(WORDS);
         let mut before = (0..noun).rev().take(NEAR);
-        let opener = before.find(|&at| !matches!(self.done[at], Tag::Adjective | Tag::Noun));
-        self.done[noun] == Tag::Noun
-            && !self.tokens[noun].is(source)
+        let opener = before.find(|&at| !matches!(self.tagged(at), Tag::Adjective | Tag::Noun));
+        self.tagged(noun) == Tag::Noun
+            && !self.is(noun, source)
             && !self.clause_object_follows(at)
             && opener.is_some_and(|opener| {
-                opener > 0 && matches!(self.at(opener), "a" | "an") && self.done[opener - 1] == Tag::Comma
+                opener > 0 && matches!(self.at(opener), "a" | "an") && self.tagged(opener - 1) == Tag::Comma
             })
     }
 
@@ -364,7 +364,7 @@ impl Tagger<'_> {
     fn opens_with_several(&self) -> bool {
         let first =
             self.done.iter().position(|tag| !matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Number));
-        first.is_some_and(|first| matches!(self.done[first], Tag::Noun | Tag::Name) && self.plural(first))
+        first.is_some_and(|first| matches!(self.tagged(first), Tag::Noun | Tag::Name) && self.plural(first))
     }
 
     /// Whether only adjectives and numbers stand between an article and `at`.
@@ -372,17 +372,17 @@ impl Tagger<'_> {
         let opener = (0..at)
             .rev()
             .take(NEAR)
-            .find(|&before| !matches!(self.done[before], Tag::Adjective | Tag::Number | Tag::Adverb));
+            .find(|&before| !matches!(self.tagged(before), Tag::Adjective | Tag::Number | Tag::Adverb));
         opener.is_some_and(|before| {
-            matches!(self.done[before], Tag::Determiner | Tag::Genitive) && before + 1 < at
+            matches!(self.tagged(before), Tag::Determiner | Tag::Genitive) && before + 1 < at
         })
     }
 
     /// Whether the verb group to the left of `at` has an auxiliary right before.
     fn auxiliary_before(&self, at: usize) -> bool {
         let found =
-            (0..at).rev().take(NEAR).find(|&before| !matches!(self.done[before], Tag::Adverb | Tag::Mark));
-        found.is_some_and(|before| self.done[before] == Tag::Auxiliary || self.tokens[before].is(BEING))
+            (0..at).rev().take(NEAR).find(|&before| !matches!(self.tagged(before), Tag::Adverb | Tag::Mark));
+        found.is_some_and(|before| self.tagged(before) == Tag::Auxiliary || self.is(before, BEING))
     }
 
     /// Whether a name stands between a comma and the verb that ends the sentence.
@@ -395,15 +395,15 @@ impl Tagger<'_> {
 
     /// "which they say left a gap": the verb of what is reported, right behind that of the report.
     fn reported_verb(&self, at: usize) -> bool {
-        at > 0 && self.done[at - 1] == Tag::Finite && self.tokens[at - 1].is(VERB_SAY)
+        at > 0 && self.tagged(at - 1) == Tag::Finite && self.is(at - 1, VERB_SAY)
     }
 
     /// Whether the comma before `at` ends a relative clause: "owners, who came late, say".
     fn closes_relative(&self, at: usize) -> bool {
-        let Some(comma) = at.checked_sub(1).filter(|&comma| self.done[comma] == Tag::Comma) else {
+        let Some(comma) = at.checked_sub(1).filter(|&comma| self.tagged(comma) == Tag::Comma) else {
             return false;
         };
-        let opener = (0..comma).rev().take(3 * NEAR).find(|&at| self.done[at] == Tag::Comma);
+        let opener = (0..comma).rev().take(3 * NEAR).find(|&at| self.tagged(at) == Tag::Comma);
         opener.is_some_and(|opener| matches!(self.at(opener + 1), "who" | "which" | "whose"))
     }
 
@@ -414,7 +414,7 @@ impl Tagger<'_> {
 
     /// "who chairs", "that chairs": a relative pronoun that is itself the subject.
     fn follows_who(&self, at: usize) -> bool {
-        at > 0 && self.done[at - 1] == Tag::Relative && matches!(self.at(at - 1), "who" | "that")
+        at > 0 && self.tagged(at - 1) == Tag::Relative && matches!(self.at(at - 1), "who" | "that")
     }
 
     /// "which state", "what plans".
