@@ -164,9 +164,14 @@ impl Nouns {
         let possessive = tokens.clone().rev().find(|&at| analysis.kind(at) == Token::Possessive)?;
         let surname = fold(analysis.word(possessive.checked_sub(1).filter(|&at| at >= tokens.start)?));
         let whole = |entity: &Entity| entity.words().len() > 1 && entity.words().last() == Some(&surname);
-        let own =
-            (tokens.start..possessive).find(|&at| analysis.is_capital(at)).map(|at| fold(analysis.word(at)));
+        let own = (tokens.start..possessive - 1)
+            .find(|&at| analysis.is_capital(at))
+            .map(|at| fold(analysis.word(at)));
         let gender = gender_of_noun(analysis, noun);
+        // "Roe's mother" is not Roe.
+        if own.is_none() && people.all.iter().filter(|entity| whole(entity)).count() < 2 {
+            return None;
+        }
         let fits = |id: EntityId| {
             let entity = &people.all[id];
             whole(entity)
@@ -282,6 +287,15 @@ impl Nouns {
             let met =
                 wanted.iter().filter(|word| role.clone().any(|at| fold(analysis.word(at)) == **word)).count();
             let missing = wanted.len() - met;
+            // "the minister" is no shadow minister.
+            let other = role.clone().any(|at| {
+                let word = fold(analysis.word(at));
+                matches!(word.as_str(), "former" | "shadow" | "deputy" | "assistant")
+                    && !wanted.contains(&word)
+            });
+            if other {
+                continue;
+            }
             if head.is_none_or(|head| kin(&head) != kin(&key)) || missing > met.min(1) {
                 continue;
             }

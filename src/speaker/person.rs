@@ -5,7 +5,7 @@ use super::given::{self, fold};
 use super::name::{Kind, Name, is_suffix};
 use super::role;
 use crate::lexicon::{class, classes, small};
-use crate::text::{Analysis, on_one_line, sort};
+use crate::text::{Analysis, Tag, on_one_line, sort};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
@@ -292,6 +292,10 @@ fn single_name(
         // "Camp Harbour" is not called "Harbour", but "Harbour Council" is "the Council".
         let common = analysis.is(name.tokens.start, class::ORGANISATION);
         let loose = entity.person != Some(true) && name.kind != Kind::Person;
+        // "Airlines complained": no airline's name.
+        if loose && word.ends_with('s') && analysis.tag(name.tokens.start) == Tag::Noun {
+            return false;
+        }
         if loose && !entity.single && !given && !common {
             let alone = index.called.get(&word).is_some_and(|&usual| people.all[usual].single);
             let known = seen.contains_key(&id) && !alone;

@@ -68,9 +68,13 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
         return Some(Phrase::Several(first));
     }
     let last = core.end - 1;
-    if let Some(at) =
-        name_of(last).filter(|&at| names[at].kind != NameKind::Role && names[at].tokens.end == core.end)
-    {
+    if let Some(at) = name_of(last).filter(|&at| {
+        let own = &names[at];
+        // "said Barry “Baz” Tomlin": a nickname stands in the name.
+        own.kind != NameKind::Role
+            && (own.tokens.end == core.end
+                || own.tokens.contains(&core.end) && analysis.tag(core.end) == Tag::Mark)
+    }) {
         // "VFI Chief Executive, Ann Roe, said"
         let office = names[at].kind == NameKind::Group && analysis.is(last, class::ROLE);
         let bearer = office.then(|| beside(analysis, names, name_of, &span)).flatten();
@@ -129,6 +133,11 @@ fn beside(
     let person = |name: usize| match names[name].kind {
         NameKind::Person => true,
         // "her husband, Tom.", but "the coach of the club, Rovers."
+        // "The airline's owner, Skyline Group, said"
+        NameKind::Group => matches!(
+            analysis.word(span.end - 1),
+            "owner" | "maker" | "operator" | "publisher" | "company" | "parent" | "firm"
+        ),
         NameKind::Unknown => {
             names[name].tokens.len() > 1 || comma(span.end) && analysis.is_person_noun(span.end - 1)
         }

@@ -62,6 +62,7 @@ impl Finder<'_> {
         }
         // "boasts a pool": has one.
         is("boast")
+            || is("sa") && is_among(noun, "goodbye farewell hello sorry thanks thank prayer prayers grace")
             || is("assert") && noun.ends_with("self")
             || is("argu") && noun.starts_with("case")
             || is("question") && (somebody() || analysis.tag(last) == Tag::Name)

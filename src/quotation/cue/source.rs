@@ -2,7 +2,7 @@
 
 use super::{Construction, Cue, Finder, Force, Side, is_disputed};
 use crate::article::Role;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, is_among};
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -44,6 +44,15 @@ impl Finder<'_> {
             && let Some(rest) = analysis.noun_phrase_at(marked.tokens.end, end)
         {
             speaker.end = rest.end;
+        }
+        // "according to poet and teacher Kim Lee"
+        if speaker.len() == 1
+            && analysis.is_person_noun(speaker.start)
+            && analysis.word(speaker.end) == "and"
+            && let Some(other) = analysis.noun_phrase_at(speaker.end + 1, end)
+            && analysis.tag(other.end - 1) == Tag::Name
+        {
+            speaker.end = other.end;
         }
         let mut right = speaker.end.max(words.end);
         // "according to 'Night Train' by Ana Roe"
@@ -266,7 +275,14 @@ impl Finder<'_> {
         };
         let label = speaker.clone().all(shouted) && !shouted(colon + 1)
             || speaker.len() == 1 && analysis.tokens[start].classes != Classes::NONE;
+        // "Premier League: Hull beat York"
+        let topic = is_among(
+            analysis.word(colon - 1),
+            "League Cup Open Show War News Digest Guide Review Podcast Report Watch Photo Photos Picture Credit Credits \
+             Exclusive Opinion Letters Recipe Obituary Briefs Plan Update Series",
+        );
         let speaker_named = !label
+            && !topic
             && analysis.tag(colon - 1) == Tag::Name
             && speaker.len() <= 5
             && analysis.span(speaker.clone()).len() > 2;

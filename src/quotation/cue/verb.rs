@@ -1,7 +1,7 @@
 //! Verbs that report, with their auxiliaries: *has also said*, *was quoted by Interfax as saying*, *said Kim*.
 
 use super::{Construction, Cue, Finder, Force, LONGEST, Side};
-use crate::lexicon::{class::*, is_among};
+use crate::lexicon::{class::*, is_among, small};
 use crate::text::{Tag, is_person_plural};
 use std::ops::Range;
 
@@ -221,7 +221,13 @@ impl Finder<'_> {
             (cue.construction, cue.side) = (Construction::Fronted, Side::Left);
             return Some(cue);
         }
-        self.complement(&mut cue, classes);
+        // "the court heard that": somebody said it there.
+        let hears =
+            analysis.word(head) == "heard" && cue.speaker.as_ref().is_some_and(|who| self.is_court(who));
+        self.complement(&mut cue, if hears { classes.or(VERB_SAY) } else { classes });
+        if hears {
+            (cue.addressee, cue.force) = (cue.speaker.take(), Force::Speech);
+        }
         let clause =
             matches!(cue.construction, Construction::That | Construction::Bare | Construction::Fronted);
         if clause && self.is_finding(&cue) {
@@ -248,7 +254,10 @@ impl Finder<'_> {
     fn is_finding(&self, cue: &Cue) -> bool {
         let analysis = self.analysis;
         // "Kim indicated that", "a study indicates that"
-        if analysis.word(cue.head).starts_with("indicat") && cue.construction == Construction::That {
+        let head = analysis.word(cue.head);
+        if ["indicat", "agree", "accepted"].iter().any(|stem| head.starts_with(stem))
+            && cue.construction == Construction::That
+        {
             return cue.speaker.is_some();
         }
         let finds = matches!(
@@ -357,6 +366,14 @@ impl Finder<'_> {
             cue.force = Force::Weak;
         }
         self.construct(&mut cue, token.classes);
+        // "He hid it, the court was told."
+        if cue.construction == Construction::None
+            && let Some(court) = cue.addressee.clone().filter(|who| self.is_court(who))
+        {
+            cue.speaker = Some(court);
+            self.around(&mut cue);
+            cue.speaker = None;
+        }
         if cue.speaker.is_none() {
             cue.speaker = self.agent_past_marks(head).or_else(|| self.agent_behind(&cue));
         }
@@ -378,6 +395,13 @@ impl Finder<'_> {
         (near && by < self.sentence.end && analysis.word(by) == "by")
             .then(|| analysis.noun_phrase_at(by + 1, self.sentence.end))
             .flatten()
+    }
+
+    /// "the court", "jurors": who is told what somebody says there.
+    fn is_court(&self, who: &Range<usize>) -> bool {
+        let last =
+            self.analysis.core(who).last().map_or(String::new(), |last| small(self.analysis.word(last)));
+        is_among(&last, "court jury jurors inquest tribunal inquiry")
     }
 
     /// Who did it, behind what it was: "was accused of lying by the mayor", "was urged to go by Kim".

@@ -127,10 +127,27 @@ impl Clauses<'_> {
                 {
                     return at;
                 }
-                Tag::Coordinator if cue.construction == Construction::To && self.finite_at(at + 1) => {
+                Tag::Coordinator
+                    if cue.construction == Construction::To
+                        && (self.finite_at(at + 1)
+                            || analysis.word(at) == "but" && self.clause_opens(at + 1)) =>
+                {
                     return at;
                 }
-                Tag::Coordinator if phrase && (self.verb_like(at + 1, cue) || self.cue_opens(at + 1)) => {
+                // "She said she wrote it but declined to go on", "she was ready but gave no date"
+                Tag::Coordinator
+                    if analysis.word(at) == "but"
+                        && matches!(analysis.word(at + 1), "declined" | "refused" | "gave")
+                        && awaited.is_complete() =>
+                {
+                    return at;
+                }
+                Tag::Coordinator
+                    if phrase
+                        && (self.verb_like(at + 1, cue)
+                            || self.cue_opens(at + 1)
+                            || analysis.word(at) == "but" && self.clause_opens(at + 1)) =>
+                {
                     return at;
                 }
                 Tag::Preposition | Tag::Subordinator | Tag::Time
@@ -230,6 +247,8 @@ impl Clauses<'_> {
             && cue.speaker.as_ref().is_some_and(|who| {
                 who.start > self.sentence.start && analysis.tag(who.start - 1) != Tag::Comma
             });
+        // "The firm that promised to rebuild the pier has gone bankrupt"
+        let promise = cue.construction == Construction::To && restrictive;
         let clause = matches!(cue.construction, Construction::That | Construction::Bare);
         // "Her refusal to say which side she is on was met with laughter"
         let first = cue.words.start;
@@ -240,6 +259,7 @@ impl Clauses<'_> {
                 .noun_phrase_before(first, self.sentence.start)
                 .is_some_and(|noun| noun.start == self.sentence.start);
         noun || infinitive
+            || promise
             || clause && (restrictive || self.taken_out(cue).is_some() || self.finite_at(cue.right))
     }
 

@@ -1,7 +1,7 @@
 //! Regions that no cue of their own reports: who signs them, what they go on with, who spoke last.
 
 use super::{Attribution, Finding, Search, behind::can_speak, subject};
-use crate::lexicon::class;
+use crate::lexicon::{class, is_among};
 use crate::quotation::cue::{Construction, Cue, Force, Side};
 use crate::quotation::{Confidence, End, Frame, Region};
 use crate::text::Tag;
@@ -115,7 +115,7 @@ impl Search<'_, '_> {
                 analysis.noun_phrase_before(genitive, sentence.start)
             };
             // "The timing does not surprise the pollster Kim:" is Kim's.
-            let subject = subject::of(analysis, &sentence);
+            let subject = subject::of(analysis, &sentence).map(|subject| self.whose_words(subject));
             let thing = subject.as_ref().is_some_and(|subject| {
                 let head = (subject.start + 1..subject.end).find(|&at| analysis.tag(at) == Tag::Noun);
                 analysis.tag(subject.start) == Tag::Determiner
@@ -144,6 +144,20 @@ impl Search<'_, '_> {
             first.end == colon || analysis.tag(first.end) == Tag::Comma && analysis.is_capital(first.start)
         });
         first.or(before)
+    }
+
+    /// "Kim" of "Kim's message", "her" of "her advice to them"; else the phrase itself.
+    fn whose_words(&self, phrase: Range<usize>) -> Range<usize> {
+        let analysis = self.analysis;
+        let core = analysis.core(&phrase);
+        let genitive = core.clone().rev().find(|&at| analysis.tag(at) == Tag::Genitive);
+        let words = "message response reply answer advice plea slogan motto tip reaction verdict explanation";
+        match genitive {
+            Some(at) if is_among(analysis.word(core.end - 1), words) => {
+                core.start..at + usize::from(at == core.start)
+            }
+            _ => phrase,
+        }
     }
 
     /// "Go," said Kim. "Now." Kim recalled the day. "It rained."
@@ -298,6 +312,13 @@ impl Search<'_, '_> {
             }
         }
         let earlier = self.earlier(at).filter(|&before| self.regions[before].paragraph == paragraph);
+        // "“How much is it?” Kim asked Lee.": Lee answers.
+        if let Some(before) = earlier
+            && self.regions[before].last_sign(self.analysis) == "?"
+            && let Some(asked) = self.asked(before)
+        {
+            return Some(self.lowered(self.attribution(asked, "asked before")));
+        }
         if let Some(before) = earlier
             && let Finding::Speech(attribution) = &self.found[before]
             && cue.is_none_or(|cue| {
@@ -324,6 +345,14 @@ impl Search<'_, '_> {
             .sender(&sentence)
             .or_else(|| subject::of(self.analysis, &sentence).filter(|subject| self.is_person(subject)))?;
         Some(self.lowered(self.attribution(subject, "subject of the paragraph before")))
+    }
+
+    /// Whom the quotation at `before` was said to.
+    fn asked(&self, before: usize) -> Option<Range<usize>> {
+        let Finding::Speech(own) = &self.found[before] else { return None };
+        let words = own.cue.as_ref()?;
+        let cue = self.cues.iter().rfind(|cue| cue.words == *words)?;
+        cue.addressee.clone().filter(|who| who.start > cue.head && self.is_person(who))
     }
 
     /// Whose answer a sentence ends with: "Later I got an email reply from a port official."

@@ -63,7 +63,13 @@ impl Discourse<'_> {
             last = last.checked_sub(1).filter(|&at| at >= start)?;
         }
         if let Some(id) = self.bearer(last) {
-            return Some(id);
+            // "Ann Roe of Lund University, who says"
+            let place = self.name(last).filter(|_| self.people.all[id].person != Some(true));
+            let of = place.and_then(|name| self.names[name].whole.start.checked_sub(2)).filter(|&of| {
+                matches!(self.analysis.word(of + 1), "of" | "from" | "at") && self.analysis.word(who) == "who"
+            });
+            let person = of.and_then(|of| self.bearer(of));
+            return person.filter(|&who| self.people.all[who].person == Some(true)).or(Some(id));
         }
         if let Some(id) = self.nouns.apposed(last) {
             return Some(id);

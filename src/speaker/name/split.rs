@@ -54,7 +54,11 @@ impl Scan<'_> {
             if role
                 || is_suffix(self.word(rest))
                 || organised(rest..end)
-                || !(title || self.given(rest).is_some() && end - rest > 1)
+                || !(title
+                    || end - rest > 1
+                        && (self.given(rest).is_some()
+                            // "Teacher Rehan Malhotra said"
+                            || index == from && end - rest == 2 && self.given(index).is_none()))
                 || surname && end - rest < 2
             {
                 continue;
@@ -135,7 +139,10 @@ impl Scan<'_> {
     fn is_role(&self, index: usize) -> bool {
         let known = |word: &str| crate::lexicon::classes(word).any(class::ROLE) || is_person_plural(word);
         let word = self.word(index);
-        known(word) || word.rsplit_once('-').is_some_and(|(_, tail)| known(tail))
+        known(word)
+            || word.rsplit_once('-').is_some_and(|(_, tail)| known(tail))
+            // "Toxicologist Nora Brand"
+            || self.given(index).is_none() && word.len() > 6 && ["ist", "man", "keeper"].iter().any(|end| word.ends_with(end))
     }
 
     /// "Prime Minister", "White House Press Secretary", "Secretary of State": a role and no name.
