@@ -30,7 +30,7 @@ pub fn build() -> Result<PathBuf> {
     let module = folder.join("engine_bg.wasm");
     // Again, because each leaves something to the next. Functions stay in the compiler's order, in which like follows like: that packs best.
     // The compiler's linker puts the stack's far end at the memory's beginning, so nothing that is pointed to lies in its first kilobyte.
-    const SMALL: [&str; 5] = ["--low-memory-unused", "-Oz", "-Oz", "-Oz", "-Oz"];
+    const SMALL: [&str; 7] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "-Oz", "-Oz"];
     shell::run(shell::node_tool("wasm-opt").args(SMALL).args(FEATURES).arg(&module).arg("-o").arg(&module))?;
     for name in ["engine_bg.wasm", "engine.d.ts"] {
         files::copy(&folder.join(name), &bundled.join(name))?;
