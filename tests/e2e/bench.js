@@ -143,7 +143,7 @@ async function engineMemory(page) {
     if (context.origin === `chrome-extension://${session.id}`) worlds.push(context.id);
   });
   await client.send('Runtime.enable');
-  const expression = `import(chrome.runtime.getURL('engine.js')).then((engine) => engine.default()).then(({ memory }) => memory.buffer.byteLength)`;
+  const expression = `import(chrome.runtime.getURL('engine.js')).then((engine) => engine.default()).then((engine) => Object.values(engine).find((own) => own instanceof WebAssembly.Memory).buffer.byteLength)`;
   const { result } = await client.send('Runtime.evaluate', { expression, contextId: worlds[0], awaitPromise: true });
   await client.detach();
   return result.value;

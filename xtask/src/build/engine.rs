@@ -3,7 +3,9 @@
 use super::files;
 use crate::{project, shell};
 use anyhow::{Context, Result};
-use std::env;
+use serde::Deserialize;
+use std::cmp::Reverse;
+use std::{env, fs};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -32,6 +34,7 @@ pub fn build() -> Result<PathBuf> {
     // The compiler's linker puts the stack's far end at the memory's beginning, so nothing that is pointed to lies in its first kilobyte.
     const SMALL: [&str; 7] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "-Oz", "-Oz"];
     shell::run(shell::node_tool("wasm-opt").args(SMALL).args(FEATURES).arg(&module).arg("-o").arg(&module))?;
+    shorten(&module, &folder.join("engine.js"))?;
     for name in ["engine_bg.wasm", "engine.d.ts"] {
         files::copy(&folder.join(name), &bundled.join(name))?;
     }
@@ -43,6 +46,35 @@ pub fn build() -> Result<PathBuf> {
             .arg(format!("--outdir={}", bundled.display())),
     )?;
     Ok(bundled)
+}
+
+/// Lets the engine and its glue know each other's functions by short names: wasm-bindgen's take two kilobytes of the packed engine.
+fn shorten(module: &Path, glue: &Path) -> Result<()> {
+    let mut optimizer = shell::node_tool("wasm-opt");
+    optimizer.arg("--minify-imports-and-exports-and-modules").args(FEATURES).arg(module).arg("-o").arg(module);
+    let printed = shell::output(&mut optimizer)?;
+    let Names { imports, mut exports } =
+        serde_json::from_str(&printed).context("wasm-opt prints no list of short names")?;
+    // The name of the one module that all imports are from becomes "a".
+    let mut code = fs::read_to_string(glue)?.replace("\"./engine_bg.js\"", "a");
+    for (_, name, short) in imports {
+        code = code.replace(&name, &short);
+    }
+    // "page_read" is the beginning of "page_readOn".
+    exports.sort_by_key(|(name, _)| Reverse(name.len()));
+    for (name, short) in exports {
+        code = code.replace(&format!("wasm.{name}"), &format!("wasm.{short}"));
+    }
+    Ok(fs::write(glue, code)?)
+}
+
+/// What wasm-opt prints where it shortens names.
+#[derive(Deserialize)]
+struct Names {
+    /// Module, name, and the short name.
+    imports: Vec<(String, String, String)>,
+    /// The name and the short one.
+    exports: Vec<(String, String)>,
 }
 
 /// Flags for rustc, as cargo takes them. Panics name the files they come from: by names that are the same on every machine.
