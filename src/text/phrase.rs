@@ -135,7 +135,8 @@ impl Analysis<'_> {
                 && self.word(end + 2) == ")"
                 && self.is_capital(end + 1)
                 && (self.tag(end + 3) == Tag::Name || self.is_person_noun(end + 3));
-            if abbreviation {
+            let nickname = end > start && self.tag(end - 1) == Tag::Name && self.is_nickname(end);
+            if abbreviation || nickname {
                 end += 3;
                 continue;
             }
@@ -204,8 +205,24 @@ impl Analysis<'_> {
         (start < end).then_some(start..end)
     }
 
-    /// Where the title opens that stands between marks in front of the noun at `start`: "the “Glass Moon” singer said".
+    /// "“Baz”" of "Barry “Baz” Tomlin"
+    fn is_nickname(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Mark
+            && self.is_capital(at + 1)
+            && self.tag(at + 2) == Tag::Mark
+            && self.tag(at + 3) == Tag::Name
+    }
+
+    /// Where the title opens that stands between marks in front of the noun at `start`, "the “Glass Moon” singer said", or the nickname in
+    /// front of a surname, "Barry “Baz” Tomlin".
     fn title_before(&self, start: usize, end: usize, floor: usize) -> Option<usize> {
+        if start < end
+            && start >= floor + 4
+            && self.is_nickname(start - 3)
+            && self.tag(start - 4) == Tag::Name
+        {
+            return Some(start - 3);
+        }
         let closes = start < end && self.tag(start - 1) == Tag::Mark && self.tag(start) == Tag::Noun;
         let lowest = floor.max(start.saturating_sub(TITLE_LONGEST)) + 1;
         let open = (lowest..start - 1).rev().filter(|_| closes).find(|&at| self.tag(at) == Tag::Mark)?;

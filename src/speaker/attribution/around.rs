@@ -67,6 +67,7 @@ impl Search<'_, '_> {
             && analysis.tag(who.start + 1) == Tag::Name;
         let there = matches!(analysis.word(who.start), "there" | "There");
         !there && !counted && analysis.core(who).any(speaks)
+            || who.len() == 1 && analysis.tag(who.start) == Tag::Genitive
             || matches!(analysis.word(who.start), "Another" | "Others")
     }
 

@@ -69,7 +69,7 @@ impl Discourse<'_> {
                 matches!(self.analysis.word(of + 1), "of" | "from" | "at") && self.analysis.word(who) == "who"
             });
             let person = of.and_then(|of| self.bearer(of));
-            return person.filter(|&who| self.people.all[who].person == Some(true)).or(Some(id));
+            return person.filter(|&who| self.people.all[who].person != Some(false)).or(Some(id));
         }
         if let Some(id) = self.nouns.apposed(last) {
             return Some(id);

@@ -5,8 +5,8 @@ use crate::{project, shell};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::cmp::Reverse;
-use std::{env, fs};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Builds `engine.js`, `engine_bg.wasm` and `engine.d.ts`; returns the folder they are in.
@@ -51,7 +51,12 @@ pub fn build() -> Result<PathBuf> {
 /// Lets the engine and its glue know each other's functions by short names: wasm-bindgen's take two kilobytes of the packed engine.
 fn shorten(module: &Path, glue: &Path) -> Result<()> {
     let mut optimizer = shell::node_tool("wasm-opt");
-    optimizer.arg("--minify-imports-and-exports-and-modules").args(FEATURES).arg(module).arg("-o").arg(module);
+    optimizer
+        .arg("--minify-imports-and-exports-and-modules")
+        .args(FEATURES)
+        .arg(module)
+        .arg("-o")
+        .arg(module);
     let printed = shell::output(&mut optimizer)?;
     let Names { imports, mut exports } =
         serde_json::from_str(&printed).context("wasm-opt prints no list of short names")?;
