@@ -30,7 +30,7 @@ pub fn regions(analysis: &Analysis) -> Vec<Region> {
         }
         let first = found.len();
         let left_open = pair(analysis, paragraph, &mut found);
-        if open && found.len() > first && reopens(&found[first], tokens) {
+        if open && found.len() > first && reopens(&found[first], &found[first - 1], tokens) {
             found[first].continued = true;
             found[first - 1].end = End::Paragraph;
         }
@@ -43,8 +43,8 @@ fn has_word(analysis: &Analysis, tokens: Range<usize>) -> bool {
     analysis.tokens[tokens].iter().any(|token| matches!(token.kind, Kind::Word | Kind::Number))
 }
 
-fn reopens(region: &Region, paragraph: &Range<usize>) -> bool {
-    region.tokens.start == paragraph.start && region.frame == Frame::Double
+fn reopens(region: &Region, before: &Region, paragraph: &Range<usize>) -> bool {
+    region.tokens.start == paragraph.start && region.frame == before.frame
 }
 
 /// Marks that can close one another.
@@ -283,7 +283,9 @@ fn pair(analysis: &Analysis, paragraph: usize, found: &mut Vec<Region>) -> bool 
                     keep(outer, sign.token + 1, End::Mark);
                     stack.clear();
                 }
-                None if sign.partner.is_some() => stack.push(Open::from(sign)),
+                None if sign.partner.is_some() || runs_on(analysis, paragraph, &signs[at..]) => {
+                    stack.push(Open::from(sign));
+                }
                 _ => {}
             }
             continue;
@@ -310,6 +312,19 @@ fn pair(analysis: &Analysis, paragraph: usize, found: &mut Vec<Region>) -> bool 
         rest.pass(sign);
     }
     stack.first().is_some_and(|outer| keep(outer, tokens.end, End::Forgotten))
+}
+
+/// Whether the first of these signs opens what the next paragraph goes on with: "‘I was ill. I had a child." "‘Then she called.’"
+fn runs_on(analysis: &Analysis, paragraph: usize, signs: &[Sign]) -> bool {
+    let [sign, later @ ..] = signs else { return false };
+    let tokens = &analysis.paragraphs[paragraph];
+    let begins = sign.token == tokens.start || ends_words(analysis.word(sign.token - 1));
+    let opens = sign.leads && sign.shape != Shape::Closes && !is_elision(analysis, tokens, sign.token);
+    let goes_on = analysis.paragraphs.get(paragraph + 1).is_some_and(|next| {
+        matches!(read(analysis.word(next.start)), (Family::Single, Shape::Opens | Shape::Either))
+            && !is_elision(analysis, next, next.start)
+    });
+    begins && opens && goes_on && later.iter().all(|other| other.partner.is_none())
 }
 
 /// A region that is not closed yet.

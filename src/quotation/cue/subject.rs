@@ -21,7 +21,7 @@ impl Finder<'_> {
         }
         let before = group.start - 1;
         let finite = group.clone().any(|at| analysis.tag(at).is_finite());
-        if let Some(namer) = self.namer(group, head) {
+        if let Some(namer) = self.namer(group, head).or_else(|| self.overheard(group)) {
             return Some(namer);
         }
         if !finite {
@@ -116,6 +116,18 @@ impl Finder<'_> {
             let joined = matches!(analysis.tag(before), Tag::Coordinator | Tag::Comma);
             joined.then(|| self.carried()).flatten()
         })
+    }
+
+    /// "a woman" of "heard a woman cry", "Kim" of "watched Kim tell the crowd", "made Kim admit".
+    fn overheard(&self, group: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let bare =
+            group.len() == 1 && (analysis.tag(group.start) == Tag::Base || analysis.is(group.start, BASE));
+        let phrase = bare.then(|| analysis.noun_phrase_before(group.start, self.sentence.start)).flatten()?;
+        let verb = phrase.start.checked_sub(1).filter(|&verb| verb > self.sentence.start)?;
+        let verb = verb - usize::from(analysis.word(verb) == "to");
+        is_among(analysis.word(verb), "heard hears watched watches saw sees let lets made makes had listened")
+            .then_some(phrase)
     }
 
     /// Who names what stands right in front without a relative pronoun: "Roe" of "the player Roe called “a gift”".

@@ -325,7 +325,11 @@ impl Clauses<'_> {
         }
         let Some(phrase) = analysis.noun_phrase_at(at, self.sentence.end) else { return false };
         let noun = analysis.core(&phrase).last().is_some_and(|noun| {
-            analysis.is(noun, CLAIM) || matches!(analysis.word(noun), "move" | "step" | "figure" | "idea")
+            analysis.is(noun, CLAIM)
+                || matches!(
+                    analysis.word(noun),
+                    "move" | "step" | "figure" | "idea" | "decision" | "ruling" | "phrase" | "policy"
+                )
         });
         // "a plan, a promise that would last and a budget"
         let listed = (phrase.end..self.sentence.end).any(|at| analysis.tag(at) == Tag::Coordinator);

@@ -226,6 +226,9 @@ impl Tagger<'_> {
                 }
                 if ing {
                     Some(Tag::Gerund)
+                // "…, witnesses said", "police and witnesses said"
+                } else if third && next.is_some_and(|next| next.is(VERB_SAY) && next.is(PAST)) && !past {
+                    Some(Tag::Noun)
                 } else if at == 0 && third && !participle && !self.headline {
                     Some(Tag::Noun)
                 } else if past
