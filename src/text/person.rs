@@ -10,7 +10,9 @@ impl Analysis<'_> {
         let compound = || {
             let head = token.of(self.text()).split_once('-').filter(|(_, tail)| {
                 tail.starts_with("of-")
-                    || ["general", "elect", "in-chief"].iter().any(|own| tail.eq_ignore_ascii_case(own))
+                    || ["general", "elect", "in-chief", "in-law"]
+                        .iter()
+                        .any(|own| tail.eq_ignore_ascii_case(own))
             });
             head.is_some_and(|(head, _)| classes(head).any(class::ROLE))
         };

@@ -195,6 +195,12 @@ impl Finder<'_> {
             Tag::Subordinator if matches!(word, "that" | "That" | "if" | "whether" | "If" | "Whether") => {
                 cue.construction = Construction::That;
             }
+            // "warned residents who live there", "hit back at critics who said": whom the pronoun takes up.
+            Tag::Relative
+                if word == "who"
+                    && at > cue.words.end
+                    && !analysis.word(cue.head).starts_with("ask")
+                    && matches!(analysis.tag(at - 1), Tag::Noun | Tag::Name) => {}
             Tag::Relative
                 if (classes.any(VERB_SAY.or(VERB_TELL)) && !matches!(word, "when" | "where" | "whose")
                     || classes.any(VERB_MENTION.or(VERB_DESCRIBE))

@@ -202,7 +202,9 @@ impl Finder<'_> {
             && (at >= end
                 || !matches!(analysis.word(at), "that" | "whether")
                 || analysis.tag(at) == Tag::Relative
-                || analysis.tag(at + 1).is_finite())
+                || (at + 1..end)
+                    .find(|&at| !matches!(analysis.tag(at), Tag::Time | Tag::Adverb))
+                    .is_some_and(|at| analysis.tag(at).is_finite()))
         {
             return None;
         }

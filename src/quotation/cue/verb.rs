@@ -382,8 +382,15 @@ impl Finder<'_> {
 
     /// Who did what a passive verb says: "was quoted by Interfax".
     pub(super) fn agent(&self, head: usize) -> Option<Range<usize>> {
-        let by = head + 1 < self.sentence.end && self.analysis.word(head + 1) == "by";
-        by.then(|| self.analysis.noun_phrase_at(head + 2, self.sentence.end)).flatten()
+        // "was accused on X by Kim"
+        let analysis = self.analysis;
+        let place = matches!(analysis.word(head + 1), "on" | "in" | "at")
+            .then(|| analysis.noun_phrase_at(head + 2, self.sentence.end))
+            .flatten();
+        let by = place.map_or(head + 1, |place| place.end);
+        (by < self.sentence.end && analysis.word(by) == "by")
+            .then(|| analysis.noun_phrase_at(by + 1, self.sentence.end))
+            .flatten()
     }
 
     /// Who did it, behind words between marks: "was called “a legend” by Kim".

@@ -277,8 +277,9 @@ impl Discourse<'_> {
             return 0.35;
         }
         // "a belief that is shared by Ann Roe", but "Tom Poe was seen by Ann Roe"
+        // "Coached by Ann Roe, he": another.
         let agent = !place.subject
-            && first > 1
+            && first > self.analysis.sentences[place.sentence].start + 2
             && self.analysis.word(first - 1) == "by"
             && self.analysis.tag(first - 2) == Tag::Participle;
         if subject || agent {

@@ -49,7 +49,14 @@ impl Scan<'_> {
                 && self.is(rest, class::ROLE)
                 && matches!(
                     self.word(index),
-                    "Chief" | "Vice" | "Deputy" | "General" | "Executive" | "Assistant"
+                    "Chief"
+                        | "Vice"
+                        | "Deputy"
+                        | "General"
+                        | "Executive"
+                        | "Assistant"
+                        | "Attorney"
+                        | "Solicitor"
                 );
             if role
                 || is_suffix(self.word(rest))

@@ -21,13 +21,23 @@ impl Tagger<'_> {
                         && (!next.capital || self.headline)
                         || next.is(ADVERB) && self.tokens.get(at + 2).is_some_and(|after| after.is(BASE))
                         || next.kind == Kind::Word && self.ends_in_ly(next.of(self.text))
-                        || !next.capital && next.classes == Classes::NONE && self.takes_object(at + 1)
+                        || !next.capital && next.classes == Classes::NONE
+                            // "admitted to officers that"
+                            && !self.plural(at + 1)
+                            && self.takes_object(at + 1)
                 });
             return Some(if infinitive || self.infinitive_between_marks(at + 1) {
                 Tag::To
             } else {
                 Tag::Preposition
             });
+        }
+        // "Kim once told"
+        if word == "once"
+            && next.is_some_and(|next| next.is(PAST))
+            && matches!(before, Some(Tag::Name | Tag::Noun | Tag::Pronoun))
+        {
+            return Some(Tag::Adverb);
         }
         if word.eq_ignore_ascii_case("that") {
             return Some(self.that(at, before, nominal_next));

@@ -176,7 +176,12 @@ impl Tagger<'_> {
                 // "…, the Tribune reports.", "the lawyer points out"
                 if third
                     && (token.is(VERB_SAY) && self.signs_off(at, before)
-                        || token.is(VERB_OUT) && self.at(at + 1) == "out")
+                        || token.is(VERB_OUT) && self.at(at + 1) == "out"
+                        // "The port, Kim notes, is late"
+                        || token.is(VERB_SAY)
+                            && before == Some(Tag::Name)
+                            && self.at(at + 1) == ","
+                            && self.parenthetic(at))
                 {
                     return Some(Tag::Finite);
                 }
@@ -208,7 +213,9 @@ impl Tagger<'_> {
             Some(Tag::Comma | Tag::Coordinator | Tag::Colon | Tag::Dash | Tag::Stop) | None => {
                 // "…," retired officer Ana Roe said.
                 let named = || self.tokens.get(at + 2).is_some_and(|after| after.capital);
-                if participle && before == Some(Tag::Comma) && self.is_done_to(at) {
+                // "The suspect, described as “armed,” fled"
+                let described = token.is(VERB_DESCRIBE) && self.at(at + 1) == "as";
+                if participle && before == Some(Tag::Comma) && (described || self.is_done_to(at)) {
                     return Some(Tag::Participle);
                 }
                 // "false, inflated accounts"
@@ -386,6 +393,12 @@ impl Tagger<'_> {
         let found =
             (0..at).rev().take(NEAR).find(|&before| !matches!(self.tagged(before), Tag::Adverb | Tag::Mark));
         found.is_some_and(|before| self.tagged(before) == Tag::Auxiliary || self.is(before, BEING))
+    }
+
+    /// Whether a comma stands right in front of the name before `at`.
+    fn parenthetic(&self, at: usize) -> bool {
+        let mut before = self.done[..at].iter().rev().take(NEAR);
+        before.find(|&&tag| tag != Tag::Name) == Some(&Tag::Comma)
     }
 
     /// Whether a name stands between a comma and the verb that ends the sentence.
