@@ -4,7 +4,7 @@ use super::Gender;
 use super::given::{self, fold};
 use super::name::{Kind, Name, is_suffix};
 use super::role;
-use crate::lexicon::{class, classes, small};
+use crate::lexicon::{class, classes, is_among, small};
 use crate::text::{Analysis, Tag, on_one_line, sort};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
@@ -112,9 +112,12 @@ pub fn cluster(analysis: &Analysis, names: &[Name]) -> People {
             full_name(analysis, names, at, &mut people, &mut index);
         }
     }
+    for at in 0..names.len().saturating_sub(1) {
+        relative(analysis, names, at, &mut people, &mut index);
+    }
     let mut seen: HashMap<EntityId, usize> = HashMap::new();
     for (at, name) in names.iter().enumerate() {
-        if name.tokens.len() == 1 && name.kind != Kind::Role {
+        if people.of_name[at].is_none() && name.tokens.len() == 1 && name.kind != Kind::Role {
             single_name(analysis, names, at, &mut people, &mut index, &seen);
         }
         if let Some(id) = people.of_name[at] {
@@ -202,6 +205,34 @@ fn full_name(analysis: &Analysis, names: &[Name], at: usize, people: &mut People
     if name.kind == Kind::Group || name.kind == Kind::Unknown {
         index.acronym.entry(acronym(analysis, name)).or_insert(id);
     }
+}
+
+/// "Tom" of "brothers Tom and Jack Hale" is Tom Hale.
+fn relative(analysis: &Analysis, names: &[Name], at: usize, people: &mut People, index: &mut Index) {
+    let (name, next) = (&names[at], &names[at + 1]);
+    let end = name.tokens.end;
+    let joined = analysis.word(end) == "and" && next.tokens.start == end + 1 && next.tokens.len() == 2;
+    let before = name.tokens.start.checked_sub(1).map(|before| small(analysis.word(before)));
+    let kin = "brothers sisters siblings twins parents spouses couple founders owners cousins";
+    if name.tokens.len() != 1 || !joined || !before.is_some_and(|before| is_among(&before, kin)) {
+        return;
+    }
+    let (given, surname) = (analysis.word(name.tokens.start), analysis.word(next.tokens.end - 1));
+    let words = vec![fold(given), fold(surname)];
+    let named = index.last.get(&words[1]).and_then(|bearers| {
+        bearers.iter().copied().find(|&id| people.all[id].words.first() == words.first())
+    });
+    let id = named.unwrap_or_else(|| {
+        people.all.push(Entity { name: format!("{given} {surname}"), ..Entity::default() });
+        people.all.len() - 1
+    });
+    let entity = &mut people.all[id];
+    index.add(&words, id);
+    entity.words = words;
+    entity.person = Some(true);
+    entity.gender = given::gender(&entity.words[0]).flatten();
+    entity.names.push(at);
+    people.of_name[at] = Some(id);
 }
 
 /// "BLM" for "Bureau of Land Management".

@@ -44,6 +44,8 @@ impl Scan<'_> {
             let title = self.is_title(index) || shouted;
             let surname =
                 index > start && self.given(index - 1).is_some() && !self.is(index - 1, class::PLACE);
+            // "Parents Ana and Luis Ortega"
+            let pair = end - rest == 1 && self.word(end) == "and" && is_person_plural(self.word(index));
             // "VFI Chief Executive": a role, and no name.
             let role = rest + 1 == end
                 && self.is(rest, class::ROLE)
@@ -62,6 +64,7 @@ impl Scan<'_> {
                 || is_suffix(self.word(rest))
                 || organised(rest..end)
                 || !(title
+                    || pair && self.given(rest).is_some()
                     || end - rest > 1
                         && (self.given(rest).is_some()
                             // "Teacher Rehan Malhotra said"
