@@ -112,7 +112,8 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     let counted = bound && analysis.tag(last) == Tag::Noun && !analysis.is(last, holds_words);
     let office = name_of(last).is_some_and(|name| names[name].kind == NameKind::Role);
     // "One of the women, Ann Roe, said"
-    let one = matches!(analysis.word(last), "One" | "one") && analysis.word(core.end) == "of";
+    let one =
+        matches!(analysis.word(last), "One" | "one") && (analysis.word(core.end) == "of" || span.len() == 1);
     if (analysis.is_person_noun(last) || counted || office || one)
         && let Some(name) = beside(analysis, names, name_of, &span)
     {
@@ -174,7 +175,10 @@ fn beside(
                 analysis.tag(own.tokens.end),
                 Tag::Finite | Tag::Auxiliary | Tag::Stop | Tag::Adverb | Tag::Preposition
             );
-        return Some(name).filter(|&name| person(name) && closes);
+        // "According to her mother, Ann was ill": Ann is not her mother.
+        let another =
+            analysis.word(span.start.max(1) - 1) == "to" && analysis.tag(own.tokens.end).is_finite();
+        return Some(name).filter(|&name| person(name) && closes && !another);
     }
     let before = span.start.checked_sub(2).filter(|&at| comma(at + 1))?;
     let name = name_of(before).filter(|&name| person(name) && names[name].tokens.end == before + 1)?;

@@ -282,8 +282,11 @@ impl Finder<'_> {
                     }
                 }
                 // "the man police say killed three", but "the effect we saw in May was small"
-                let bare = tag.is_finite() && at == direct;
-                let clause = bare || self.clause_at(at) || classes.any(VERB_ARGUE) && self.clause_behind(at);
+                // "The story she is telling does not add up"
+                let told = tag.is_finite() && classes.any(VERB_TELL);
+                let bare = tag.is_finite() && at == direct && !told;
+                let clause =
+                    bare || self.clause_at(at) || classes.any(VERB_ARGUE) && self.clause_behind(at) && !told;
                 let answers = analysis.word(cue.head).starts_with("respon") && cue.addressee.is_some();
                 if clause
                     && !answers

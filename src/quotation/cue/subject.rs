@@ -351,7 +351,10 @@ impl Finder<'_> {
         if end - start > 60 {
             return None;
         }
-        let subject = analysis.noun_phrase_at(start, end)?;
+        // "An hour later he deleted it and wrote": the hour did not.
+        let subject = analysis
+            .noun_phrase_at(start, end)
+            .filter(|subject| !self.is_listed(analysis.word(subject.end - 1), TIME))?;
         let mut clauses = 0;
         let mut at = subject.end;
         while at < end {

@@ -1,7 +1,10 @@
 //! How far behind its cue what is reported reaches.
 
 use super::{Clauses, NEAR};
-use crate::lexicon::class::{CLAIM, REPORTING, VERB_URGE};
+use crate::lexicon::{
+    class::{CLAIM, REPORTING, VERB_URGE},
+    is_among,
+};
 use crate::quotation::awaited::Awaited;
 use crate::quotation::cue::{Construction, Cue, Force, Side, is_disputed};
 use crate::text::Tag;
@@ -53,6 +56,11 @@ impl Clauses<'_> {
         let subordinate = self.subordinate(cue);
         let object = cue.construction == Construction::Object;
         let phrase = object || matches!(cue.construction, Construction::Of | Construction::As);
+        let reduced = analysis.tag(cue.words.start) == Tag::Gerund
+            && cue
+                .speaker
+                .as_ref()
+                .is_some_and(|who| who.start == self.sentence.start && who.end == cue.words.start);
         let limit = self.sentence.end.min(start + LONGEST);
         let mut at = start;
         // "which Kim said was late", "the man police say fled": the first word is the clause's verb; "A tax, Kim said, is late" may go on.
@@ -84,6 +92,8 @@ impl Clauses<'_> {
                     || passive && (self.finite_at(at) || analysis.tag(at) == Tag::Comma);
                 if comma && at < limit && (phrase || subordinate || self.leaves(at, cue, true))
                     || phrase && at < limit && self.circumstance(at)
+                    // "said it was “superb” before leaving"
+                    || matches!(analysis.word(at), "before" | "after") && analysis.tag(at + 1) == Tag::Gerund
                     || named
                 {
                     return at;
@@ -95,6 +105,16 @@ impl Clauses<'_> {
             }
             match analysis.tag(at) {
                 Tag::Stop => return at,
+                // "A letter confirming the sale said it was late"
+                tag if reduced && tag.is_finite() && (phrase || analysis.is(at, REPORTING)) => return at,
+                // "Doctors say sleep is light, but how do they know?"
+                Tag::Comma
+                    if analysis.word(at + 1) == "but"
+                        && analysis.tag(at + 2) == Tag::Relative
+                        && analysis.tag(at + 3) == Tag::Auxiliary =>
+                {
+                    return at;
+                }
                 // "to stop burning (Photo: Harbour Post)"
                 Tag::Bracket
                     if at > start
@@ -347,7 +367,11 @@ impl Clauses<'_> {
         while first < cue.head && matches!(analysis.tag(first), Tag::Coordinator | Tag::Mark) {
             first += 1;
         }
-        if self.opens_adjunct(cue) {
+        // "On the day Kim said …, Lee …"
+        let when = cue.left > first
+            && cue.left < first + 5
+            && is_among(analysis.word(cue.left - 1), "day time moment week month year night");
+        if when || self.opens_adjunct(cue) {
             return true;
         }
         let opens =

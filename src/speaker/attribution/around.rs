@@ -7,6 +7,9 @@ use crate::quotation::{Confidence, End, Frame, Region};
 use crate::text::Tag;
 use std::ops::Range;
 
+/// So few tokens tell how somebody takes it: "Kim laughed."
+const BRIEF: usize = 8;
+
 /// How many words a signature may have: "- Ana Roe, chair of the Harbour Board".
 const SIGNATURE: usize = 16;
 
@@ -181,6 +184,17 @@ impl Search<'_, '_> {
                     || self.cues[cue].head >= self.regions[before].tokens.end
                         && attribution.cue.as_ref().is_none_or(|words| words.end <= sentence.start)
             });
+            // "“What?” Kim asked. Lee laughed. “A joke.”"
+            let own = self.sentence(region.tokens.start.checked_sub(1)?);
+            let brief = own.start >= self.regions[before].tokens.end && own.len() < BRIEF && newer.is_none();
+            let other = attribution.cue.as_ref().is_none_or(|words| words.end <= own.start);
+            let reacts = (brief && other)
+                .then(|| subject::of(self.analysis, &own))
+                .flatten()
+                .filter(|who| self.analysis.tag(who.end - 1) == Tag::Name);
+            if let Some(who) = reacts {
+                return Some(self.lowered(self.attribution(who, "reaction")));
+            }
             return Some(match newer {
                 Some(cue) => self.lowered(self.claim(cue, "sentence before")),
                 None => Attribution {

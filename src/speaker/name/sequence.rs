@@ -20,7 +20,10 @@ impl Scan<'_> {
             let word = self.word(end);
             if capital(end) {
                 if self.is(end, class::CALENDAR) && (!organised || word.ends_with("day")) && !capital(next)
-                    || self.is_function(end) && !self.is_acronym(end)
+                    || self.is_function(end)
+                        && !self.is_acronym(end)
+                        // "Patricia A O'Gorman"
+                        && !(word == "A" && end == start + 1 && capital(next) && self.given(start).is_some())
                 {
                     break;
                 }
@@ -50,9 +53,7 @@ impl Scan<'_> {
                 end += 2;
             } else if organised && matches!(word, "of" | "for" | "on") && self.goes_on(start, end, limit) {
                 end = if capital(next) { next + 1 } else { next + 2 };
-            } else if word == ","
-                && next < limit
-                && (is_suffix(self.word(next)) || is_company(self.word(next)))
+            } else if word == "," && next < limit && ends_name(self.word(next))
                 || organised && word == "and" && capital(next) && self.is_second_half(start..end, next)
             {
                 end += 2;
@@ -119,9 +120,9 @@ pub fn is_suffix(word: &str) -> bool {
     )
 }
 
-/// "Foster Mills, Inc."
-fn is_company(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Inc" | "Ltd" | "LLC" | "LLP" | "Corp")
+/// What belongs to a name though a comma stands before it: "Foster Mills, Inc.", "Jerry Roe, Jr."; not "Ana Roe, PhD".
+fn ends_name(word: &str) -> bool {
+    is_among(word.trim_end_matches('.'), "Inc Ltd LLC LLP Corp Jr Sr II III IV")
 }
 
 /// The second half of what a ministry is for: "Health and Human Services".

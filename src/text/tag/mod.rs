@@ -229,6 +229,11 @@ impl Tagger<'_> {
                 && self.tokens.get(at + 1).is_some_and(|next| next.is(PAST.or(THIRD)) && !next.capital);
             return if named { Tag::Name } else { Tag::Adverb };
         }
+        // "Managing Director Kim Lee"
+        let office = self.tokens.get(at + 1).is_some_and(|next| next.capital && next.is(ROLE.or(TITLE)));
+        if token.capital && !self.headline && word.ends_with("ing") && office {
+            return Tag::Name;
+        }
         if word.contains('-') && (word.ends_with("ed") || word.ends_with("ing")) && !token.is(VERB) {
             return Tag::Adjective;
         }
