@@ -266,7 +266,8 @@ impl Nouns {
             return None;
         }
         let key = fold(analysis.word(noun));
-        let bearers = self.roles.get(kin(&key))?;
+        let key = kin(&key);
+        let bearers = self.roles.get(key)?;
         let gender = gender_of_noun(analysis, noun);
         // "the Republican governor": a party or a nation tells nobody apart.
         let tells = |at: usize| {
@@ -284,19 +285,17 @@ impl Nouns {
             }
             let role = entity.roles[number].clone();
             let head = role::head(analysis, &role).map(|head| fold(analysis.word(head)));
-            let met =
-                wanted.iter().filter(|word| role.clone().any(|at| fold(analysis.word(at)) == **word)).count();
-            let missing = wanted.len() - met;
-            // "the minister" is no shadow minister.
-            let other = role.clone().any(|at| {
-                let word = fold(analysis.word(at));
-                matches!(word.as_str(), "former" | "shadow" | "deputy" | "assistant")
-                    && !wanted.contains(&word)
-            });
-            if other {
+            if head.is_none_or(|head| kin(&head) != key) {
                 continue;
             }
-            if head.is_none_or(|head| kin(&head) != kin(&key)) || missing > met.min(1) {
+            let words = words_of(analysis, role);
+            let met = wanted.iter().filter(|word| words.contains(word)).count();
+            let missing = wanted.len() - met;
+            // "the minister" is no shadow minister.
+            let other = ["former", "shadow", "deputy", "assistant"].iter().any(|other| {
+                words.iter().any(|word| word == other) && !wanted.iter().any(|word| word == other)
+            });
+            if other || missing > met.min(1) {
                 continue;
             }
             let fresh = mind.iter().find(|mind| mind.entity == id).map_or(0.0, |mind| mind.weight.min(3.0));

@@ -216,7 +216,7 @@ impl Finder<'_> {
             "the" if matches!(word(1), "next" | "same" | "following" | "previous") && time(at + 2) => at + 3,
             "that" if matches!(word(1), "day" | "night" | "evening" | "morning" | "week" | "month") => at + 2,
             "in" if word(1) == "the" && word(2) == "past" => at + 3 + usize::from(time(at + 3)),
-            _ if time(at) && word(1) == "ago" => at + 2,
+            _ if word(1) == "ago" && time(at) => at + 2,
             _ => return None,
         };
         (analysis.tag(after) != Tag::Genitive && !analysis.tag(after).is_finite()).then_some(after)

@@ -352,9 +352,10 @@ impl Finder<'_> {
             return None;
         }
         // "An hour later he deleted it and wrote": the hour did not.
-        let subject = analysis
-            .noun_phrase_at(start, end)
-            .filter(|subject| !self.is_listed(analysis.word(subject.end - 1), TIME))?;
+        let subject = analysis.noun_phrase_at(start, end).filter(|subject| {
+            !matches!(analysis.word(subject.end), "later" | "earlier" | "before")
+                || !self.is_listed(analysis.word(subject.end - 1), TIME)
+        })?;
         let mut clauses = 0;
         let mut at = subject.end;
         while at < end {
