@@ -234,9 +234,10 @@ impl Tagger<'_> {
                 if ing {
                     Some(Tag::Gerund)
                 // "…, witnesses said", "police and witnesses said"
-                } else if third && next.is_some_and(|next| next.is(VERB_SAY) && next.is(PAST)) && !past {
-                    Some(Tag::Noun)
-                } else if at == 0 && third && !participle && !self.headline {
+                } else if third
+                    && (!past && next.is_some_and(|next| next.is(VERB_SAY) && next.is(PAST))
+                        || at == 0 && !participle && !self.headline)
+                {
                     Some(Tag::Noun)
                 } else if past
                     || third && (!token.is(EITHER) || self.clause_object_follows(at))
