@@ -222,8 +222,9 @@ impl Finder<'_> {
             return Some(cue);
         }
         // "the court heard that": somebody said it there.
-        let hears =
-            analysis.word(head) == "heard" && cue.speaker.as_ref().is_some_and(|who| self.is_court(who));
+        let hears = analysis.word(head) == "heard"
+            && particle != "from"
+            && cue.speaker.as_ref().is_some_and(|who| self.is_court(who));
         self.complement(&mut cue, if hears { classes.or(VERB_SAY) } else { classes });
         if hears {
             (cue.addressee, cue.force) = (cue.speaker.take(), Force::Speech);
@@ -408,7 +409,7 @@ impl Finder<'_> {
     fn is_court(&self, who: &Range<usize>) -> bool {
         let last =
             self.analysis.core(who).last().map_or(String::new(), |last| small(self.analysis.word(last)));
-        is_among(&last, "court jury jurors inquest tribunal inquiry")
+        is_among(&last, "court jury jurors inquest tribunal inquiry trial")
     }
 
     /// Who did it, behind what it was: "was accused of lying by the mayor", "was urged to go by Kim".

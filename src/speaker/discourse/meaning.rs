@@ -153,6 +153,7 @@ impl Discourse<'_> {
                 continue;
             }
             let mut weight = mind.weight;
+            let about = turned.is_some_and(|(id, _)| id == mind.entity);
             // "a farmer", who is nobody named before
             let newcomer = entity.nominal
                 && entity
@@ -162,7 +163,7 @@ impl Discourse<'_> {
             if gender.is_some() {
                 weight *= match (entity.person, entity.gender) {
                     (Some(true), Some(_)) => 1.0,
-                    (Some(true), None) if newcomer && self.last == Some(mind.entity) => 0.9,
+                    (Some(true), None) if newcomer && about => 0.9,
                     (Some(true), None) if entity.nominal => 0.5,
                     (Some(true), None) => 0.95,
                     _ if entity.words().len() == 1 && !entity.nominal => 0.12,
@@ -188,9 +189,7 @@ impl Discourse<'_> {
             }
             // Whoever spoke before goes on speaking, rather than whom they spoke of.
             let speaks = self.spoken.contains(&mind.entity)
-                || turned.is_some_and(|(id, _)| id == mind.entity)
-                    && entity.person == Some(true)
-                    && (!entity.nominal || newcomer);
+                || about && entity.person == Some(true) && (!entity.nominal || newcomer);
             if quotation.is_some() && speaks {
                 weight *= SPOKEN;
             }
