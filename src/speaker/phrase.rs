@@ -2,7 +2,7 @@
 
 use super::name::{Kind as NameKind, Name};
 use crate::lexicon::{class, is_among};
-use crate::text::{Analysis, Kind as Token, Tag};
+use crate::text::{Analysis, Kind as Token, Tag, is_person_plural};
 use std::ops::Range;
 
 /// How many words of an apposition may stand in front of the name.
@@ -90,7 +90,8 @@ pub fn read(analysis: &Analysis, names: &[Name], name_at: &[u32], span: Range<us
     }
     // "editor of the Post Ann Roe", "the envoy to Norway Ann Roe"
     let noun = |at: usize| at >= first.start && analysis.is_person_noun(at);
-    if let Some(at) = name_of(first.end - 1)
+    if !is_person_plural(analysis.word(last))
+        && let Some(at) = name_of(first.end - 1)
         && let Name { whole, tokens, kind: NameKind::Person, .. } = &names[at]
         && whole.start > first.start
         && (noun(whole.start - 1)

@@ -1,6 +1,7 @@
 //! Whom words mean where they stand: a pronoun, a role, "who".
 
 use super::{Discourse, Place, tokens_of};
+use crate::lexicon::is_among;
 use crate::quotation::Kind;
 use crate::speaker::Gender;
 use crate::speaker::person::EntityId;
@@ -116,7 +117,10 @@ impl Discourse<'_> {
                 "replied" | "replies" | "answered" | "answers" | "responded" | "responds" | "retorted"
             )
         });
-        let opens = matches!(word, "he" | "she")
+        if quotation.is_some() && !place.subject && self.is_of_sentence_before(word, place.sentence) {
+            return None;
+        }
+        let opens = matches!(word, "he" | "she" | "it")
             && !place.subject
             && (start..at).all(|before| !self.analysis.tag(before).is_finite());
         if matches!(word, "he" | "she")
@@ -208,6 +212,34 @@ impl Discourse<'_> {
             entity.person = Some(true);
         }
         Some(id)
+    }
+
+    /// Whether "it" may well be a text, "they" two people, of whom the sentence in front tells: "Kim posted a note on Chatter. It said: …",
+    /// "Police arrested Ann Roe and Tom Poe. They said …".
+    fn is_of_sentence_before(&self, word: &str, sentence: usize) -> bool {
+        let Some(before) = sentence.checked_sub(1).and_then(|before| self.analysis.sentences.get(before))
+        else {
+            return false;
+        };
+        let texts = "note letter statement sign message post email banner leaflet notice placard tweet";
+        match word {
+            "it" => before.clone().any(|at| {
+                let front = (before.start..at).rev().map(|at| self.analysis.tag(at));
+                let mut front =
+                    front.skip_while(|tag| matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Genitive));
+                // "said in a statement": where, not what is spoken of.
+                is_among(self.analysis.word(at), texts)
+                    && self.analysis.tag(at) == Tag::Noun
+                    && front.next() != Some(Tag::Preposition)
+            }),
+            "they" | "them" => before.clone().any(|at| {
+                self.analysis.word(at) == "and"
+                    && self.name(at + 1).is_some()
+                    && at > before.start
+                    && self.bearer(at - 1).is_some_and(|id| self.people.all[id].person == Some(true))
+            }),
+            _ => false,
+        }
     }
 
     /// Whether a sentence begins between marks.

@@ -10,7 +10,7 @@ use super::Gender;
 use super::given::{self, fold};
 use crate::article::Role;
 use crate::lexicon::{Classes, Memory, class, small};
-use crate::text::{Analysis, Kind as Token, Tag};
+use crate::text::{Analysis, Kind as Token, Tag, is_person_plural};
 use foldhash::HashSet;
 use serde::Serialize;
 use std::ops::Range;
@@ -292,6 +292,8 @@ impl Scan<'_> {
         !self.lower.contains(lower.as_str())
             && (!self.is(index, class::ROLE.or(class::MODIFIER).or(class::NATIONALITY).or(class::CALENDAR)))
             && !verb
+            // "Officials said", "Residents came"
+            && !(lower.ends_with('s') && is_person_plural(&lower))
     }
 
     fn given(&self, index: usize) -> Given {
