@@ -85,6 +85,7 @@ struct Sign {
 /// The marks among `tokens`, apostrophes and inch signs left out as far as one look tells.
 fn signs(analysis: &Analysis, tokens: Range<usize>) -> Vec<Sign> {
     let mut signs = Vec::new();
+    let straight = tokens.clone().filter(|&at| analysis.word(at) == "\"").count();
     for index in tokens.clone() {
         let token = analysis.tokens[index];
         if token.kind != Kind::Mark || is_measure(analysis, &tokens, index) {
@@ -96,7 +97,7 @@ fn signs(analysis: &Analysis, tokens: Range<usize>) -> Vec<Sign> {
             && tokens.contains(&(index + 1))
             && analysis.tokens[index + 1].span.start == token.span.end
             && read(analysis.word(index + 1)) == (Family::Double, Shape::Opens);
-        if twice && tokens.clone().filter(|&at| analysis.word(at) == "\"").count() == 1 {
+        if twice && straight == 1 {
             continue;
         }
         let before = (index > tokens.start).then(|| {
@@ -267,6 +268,8 @@ fn pair(analysis: &Analysis, paragraph: usize, found: &mut Vec<Region>) -> bool 
     let signs = signs(analysis, tokens.clone());
     let mut stack: Vec<Open> = Vec::with_capacity(DEEPEST);
     let mut rest = Rest::of(&signs);
+    let paired = signs.iter().rposition(|sign| sign.partner.is_some());
+    let runs_on = runs_on(analysis, paragraph);
     let mut keep = |open: &Open, end: usize, how: End| {
         let own = open.token..end;
         let frame = if open.family == Family::Single { Frame::Single } else { Frame::Double };
@@ -283,7 +286,9 @@ fn pair(analysis: &Analysis, paragraph: usize, found: &mut Vec<Region>) -> bool 
                     keep(outer, sign.token + 1, End::Mark);
                     stack.clear();
                 }
-                None if sign.partner.is_some() || runs_on(analysis, paragraph, &signs[at..]) => {
+                None if sign.partner.is_some()
+                    || runs_on && paired <= Some(at) && opens_last(analysis, &tokens, sign) =>
+                {
                     stack.push(Open::from(sign));
                 }
                 _ => {}
@@ -314,17 +319,18 @@ fn pair(analysis: &Analysis, paragraph: usize, found: &mut Vec<Region>) -> bool 
     stack.first().is_some_and(|outer| keep(outer, tokens.end, End::Forgotten))
 }
 
-/// Whether the first of these signs opens what the next paragraph goes on with: "‘I was ill. I had a child." "‘Then she called.’"
-fn runs_on(analysis: &Analysis, paragraph: usize, signs: &[Sign]) -> bool {
-    let [sign, later @ ..] = signs else { return false };
-    let tokens = &analysis.paragraphs[paragraph];
-    let begins = sign.token == tokens.start || ends_words(analysis.word(sign.token - 1));
-    let opens = sign.leads && sign.shape != Shape::Closes && !is_elision(analysis, tokens, sign.token);
-    let goes_on = analysis.paragraphs.get(paragraph + 1).is_some_and(|next| {
+/// Whether the next paragraph begins with a single mark: "‘I was ill. I had a child." "‘Then she called.’"
+fn runs_on(analysis: &Analysis, paragraph: usize) -> bool {
+    analysis.paragraphs.get(paragraph + 1).is_some_and(|next| {
         matches!(read(analysis.word(next.start)), (Family::Single, Shape::Opens | Shape::Either))
             && !is_elision(analysis, next, next.start)
-    });
-    begins && opens && goes_on && later.iter().all(|other| other.partner.is_none())
+    })
+}
+
+/// Whether a single mark that nothing closes may open what the next paragraph goes on with.
+fn opens_last(analysis: &Analysis, tokens: &Range<usize>, sign: &Sign) -> bool {
+    let begins = sign.token == tokens.start || ends_words(analysis.word(sign.token - 1));
+    begins && sign.leads && sign.shape != Shape::Closes && !is_elision(analysis, tokens, sign.token)
 }
 
 /// A region that is not closed yet.
@@ -438,8 +444,9 @@ mod tests {
 
     #[test]
     fn a_million_marks_take_linear_time() {
-        for mark in ["\"", "“", " '", " \"a", "a\" ", "“a ", "'' ", "» "] {
-            let text = mark.repeat(1_000_000 / mark.len());
+        for mark in ["\"", "“", " '", " \"a", "a\" ", "“a ", "'' ", "» ", "\"“b ", ": ‘a "] {
+            // The last of many single marks may be what the next paragraph goes on with.
+            let text = mark.repeat(1_000_000 / mark.len()) + "‘b c’ d.\n‘Then she called.’";
             let article = Article::from_text(&text);
             regions(&Analysis::new(&article));
         }

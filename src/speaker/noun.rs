@@ -168,8 +168,8 @@ impl Nouns {
             .find(|&at| analysis.is_capital(at))
             .map(|at| fold(analysis.word(at)));
         let gender = gender_of_noun(analysis, noun);
-        // "Roe's mother" is not Roe.
-        if own.is_none() && people.all.iter().filter(|entity| whole(entity)).count() < 2 {
+        // "Roe's mother" is not the one Roe that the article names.
+        if own.is_none() && people.all.iter().filter(|entity| whole(entity)).nth(1).is_none() {
             return None;
         }
         let fits = |id: EntityId| {

@@ -212,26 +212,28 @@ fn relative(analysis: &Analysis, names: &[Name], at: usize, people: &mut People,
     let (name, next) = (&names[at], &names[at + 1]);
     let end = name.tokens.end;
     let joined = analysis.word(end) == "and" && next.tokens.start == end + 1 && next.tokens.len() == 2;
-    let before = name.tokens.start.checked_sub(1).map(|before| small(analysis.word(before)));
+    if name.tokens.len() != 1 || !joined {
+        return;
+    }
     let kin = "brothers sisters siblings twins parents spouses couple founders owners cousins";
-    if name.tokens.len() != 1 || !joined || !before.is_some_and(|before| is_among(&before, kin)) {
+    let before = name.tokens.start.checked_sub(1).map(|before| small(analysis.word(before)));
+    if !before.is_some_and(|before| is_among(&before, kin)) {
         return;
     }
     let (given, surname) = (analysis.word(name.tokens.start), analysis.word(next.tokens.end - 1));
     let words = vec![fold(given), fold(surname)];
-    let named = index.last.get(&words[1]).and_then(|bearers| {
-        bearers.iter().copied().find(|&id| people.all[id].words.first() == words.first())
-    });
+    let one = |&id: &EntityId| {
+        people.all[id].words.first() == words.first() && people.all[id].person != Some(false)
+    };
+    let named = index.last.get(&words[1]).and_then(|bearers| bearers.iter().copied().find(one));
     let id = named.unwrap_or_else(|| {
-        people.all.push(Entity { name: format!("{given} {surname}"), ..Entity::default() });
+        let gender = given::gender(&words[0]).flatten();
+        index.add(&words, people.all.len());
+        people.all.push(Entity { name: format!("{given} {surname}"), words, gender, ..Entity::default() });
         people.all.len() - 1
     });
-    let entity = &mut people.all[id];
-    index.add(&words, id);
-    entity.words = words;
-    entity.person = Some(true);
-    entity.gender = given::gender(&entity.words[0]).flatten();
-    entity.names.push(at);
+    people.all[id].person = Some(true);
+    people.all[id].names.push(at);
     people.of_name[at] = Some(id);
 }
 

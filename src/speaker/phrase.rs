@@ -164,7 +164,10 @@ fn beside(
     let front = (span.end + 1..analysis.tokens.len()).take(APPOSITION).take_while(describes).count();
     let at = span.end + 1 + front;
     // "its head, the mother of Ann Roe,": another.
-    let governed = |name: usize| analysis.tag(names[name].tokens.start - 1) == Tag::Preposition;
+    let governed = |name: usize| {
+        let before = names[name].tokens.start.checked_sub(1).filter(|&before| before >= span.end);
+        before.is_none_or(|before| analysis.tag(before) == Tag::Preposition)
+    };
     let apposed = || name_of(at).filter(|&name| names[name].kind == NameKind::Person && !governed(name));
     if sign(span.end)
         && let Some(name) =
@@ -295,11 +298,11 @@ fn trim(analysis: &Analysis, mut span: Range<usize>) -> Range<usize> {
         span.start += 1;
     }
     // "the author of “Tides”"
-    let marks = |span: &Range<usize>| span.clone().filter(|&at| analysis.kind(at) == Token::Mark).count();
-    let titled = marks(&span) == 2;
+    let marks = span.clone().filter(|&at| analysis.kind(at) == Token::Mark).count();
+    let closes = |at: usize| marks == 2 && analysis.kind(at) == Token::Mark;
     // "Governor Ann Roe Thursday" is no name.
     while !span.is_empty()
-        && (loose(span.end - 1) && !titled && !matches!(analysis.word(span.end - 1), ")" | "%")
+        && (loose(span.end - 1) && !closes(span.end - 1) && !matches!(analysis.word(span.end - 1), ")" | "%")
             || analysis.kind(span.end - 1) == Token::Possessive
             || span.len() > 1
                 && analysis.word(span.end - 1).ends_with("day")

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// How many tokens a noun phrase with all that hangs on it may have: longer than any real one, and the time stays linear.
 const LONGEST: usize = 40;
-/// How many tokens a title within a noun phrase may have, with its marks.
+/// So many tokens in front of a noun a title within its phrase is looked for.
 const TITLE_LONGEST: usize = 9;
 
 impl Analysis<'_> {
@@ -135,7 +135,8 @@ impl Analysis<'_> {
                 && self.word(end + 2) == ")"
                 && self.is_capital(end + 1)
                 && (self.tag(end + 3) == Tag::Name || self.is_person_noun(end + 3));
-            let nickname = end > start && self.tag(end - 1) == Tag::Name && self.is_nickname(end);
+            let nickname =
+                end > start && end + 3 < limit && self.tag(end - 1) == Tag::Name && self.is_nickname(end);
             if abbreviation || nickname {
                 end += 3;
                 continue;

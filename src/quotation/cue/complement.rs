@@ -47,7 +47,7 @@ impl Finder<'_> {
         let somebody = || analysis.is_person_noun(last) || is_person_plural(noun);
         let head = analysis.word(cue.head);
         let is = |stem: &str| head.starts_with(stem);
-        if is("den") {
+        if is("den") && !is("denounc") {
             return self.predicate_behind(at)
                 || is_among(
                     noun,

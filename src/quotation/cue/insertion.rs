@@ -6,7 +6,7 @@ use crate::quotation::nonspeech;
 use crate::text::{Kind, Tag};
 use std::ops::Range;
 
-/// How many tokens an occasion between cue and report may have.
+/// Within so many tokens what is reported begins behind an occasion.
 const OCCASION: usize = 14;
 
 impl Finder<'_> {

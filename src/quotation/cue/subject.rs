@@ -11,6 +11,9 @@ const MET: &str = "received receives receiving receive got gets getting get hear
                    deleted banned bans vetoed retracted faced faces facing ignored ignores settled cited cites citing cheered booed \
                    dispersed chased rescued drew left met";
 
+/// So many words between marks, with the first, may be a title.
+const MARKED: usize = 7;
+
 impl Finder<'_> {
     /// Whose verb the group is.
     pub(super) fn subject(&self, group: &Range<usize>, head: usize) -> Option<Range<usize>> {
@@ -304,11 +307,8 @@ impl Finder<'_> {
         if analysis.tag(end - 1) != Tag::Mark || end < floor + 4 {
             return None;
         }
-        let mut near = self.regions.iter().take(8);
-        let region = near.find(|region| region.tokens.end == end && region.inner().len() <= 6)?;
-        let inner = region.inner();
-        let open = region.tokens.start;
-        let ends = inner.is_empty() || !analysis.is_word(inner.end - 1);
+        let open = (floor..end - 1).rev().take(MARKED).find(|&at| analysis.tag(at) == Tag::Mark)?;
+        let ends = !analysis.is_word(end - 2);
         if ends || open <= floor + 1 {
             return None;
         }

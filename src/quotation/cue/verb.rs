@@ -13,7 +13,7 @@ impl Finder<'_> {
         while start > self.sentence.start.max(at.saturating_sub(LONGEST)) {
             let before = start - 1;
             let leads = match analysis.tag(before) {
-                Tag::Auxiliary | Tag::Adverb => true,
+                Tag::Auxiliary | Tag::Adverb | Tag::To => true,
                 // "have both said", "has since said"
                 _ if before > self.sentence.start
                     && matches!(
@@ -24,9 +24,7 @@ impl Finder<'_> {
                 {
                     true
                 }
-                Tag::To => true,
-                Tag::Base | Tag::Participle => analysis.is(before, BEING),
-                Tag::Gerund => analysis.is(before, BEING),
+                Tag::Base | Tag::Participle | Tag::Gerund => analysis.is(before, BEING),
                 _ => false,
             };
             if leads {
@@ -251,7 +249,7 @@ impl Finder<'_> {
         opens && near.find(|&at| analysis.tag(at) == Tag::Comma).is_some_and(|comma| self.verb_at(comma + 1))
     }
 
-    /// "the survey found that": what documents find and show they say.
+    /// "the survey found that": what documents find and show they say. Whoever indicates or agrees that something is so says it.
     fn is_finding(&self, cue: &Cue) -> bool {
         let analysis = self.analysis;
         // "Kim indicated that", "a study indicates that"

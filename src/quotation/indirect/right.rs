@@ -96,7 +96,7 @@ impl Clauses<'_> {
                     || matches!(analysis.word(at), "before" | "after") && analysis.tag(at + 1) == Tag::Gerund
                     || named
                 {
-                    return at;
+                    return at.min(self.sentence.end);
                 }
                 continue;
             }
@@ -198,7 +198,7 @@ impl Clauses<'_> {
                 Tag::Coordinator | Tag::Stop | Tag::Colon | Tag::Relative | Tag::Subordinator | Tag::Dash
             )
         });
-        let reports = |at: usize| self.analysis.tokens.get(at).is_some_and(|token| token.is(REPORTING));
+        let reports = |at: usize| self.analysis.is(at, REPORTING);
         !reports(at)
             && behind.next().is_some_and(|last| {
                 self.analysis.word(last) == "and"

@@ -7,7 +7,7 @@ use crate::quotation::{Confidence, End, Frame, Region};
 use crate::text::Tag;
 use std::ops::Range;
 
-/// So few tokens tell how somebody takes it: "Kim laughed."
+/// A sentence of fewer tokens may tell how somebody takes it: "Kim laughed."
 const BRIEF: usize = 8;
 
 /// How many words a signature may have: "- Ana Roe, chair of the Harbour Board".
@@ -366,7 +366,11 @@ impl Search<'_, '_> {
     fn asked(&self, before: usize) -> Option<Range<usize>> {
         let Finding::Speech(own) = &self.found[before] else { return None };
         let words = own.cue.as_ref()?;
-        let cue = self.cues.iter().rfind(|cue| cue.words == *words)?;
+        let first = self.cues.partition_point(|cue| cue.head < words.start);
+        let cue = self.cues[first..]
+            .iter()
+            .take_while(|cue| cue.head < words.end)
+            .find(|cue| cue.words == *words)?;
         cue.addressee.clone().filter(|who| who.start > cue.head && self.is_person(who))
     }
 

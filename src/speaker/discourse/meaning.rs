@@ -137,7 +137,7 @@ impl Discourse<'_> {
             let between = (sentence + 1).min(place.sentence)..place.sentence;
             sentence < place.sentence
                 && between.len() < 6
-                && between.into_iter().all(|sentence| self.is_quoted_sentence(sentence))
+                && between.into_iter().all(|sentence| self.begins_quoted(sentence))
         });
         let subject = matches!(word, "him" | "them").then(|| self.subject_before(start, at)).flatten();
         let mut best: Option<(f32, EntityId)> = None;
@@ -243,7 +243,7 @@ impl Discourse<'_> {
     }
 
     /// Whether a sentence begins between marks.
-    fn is_quoted_sentence(&self, sentence: usize) -> bool {
+    fn begins_quoted(&self, sentence: usize) -> bool {
         self.analysis.sentences.get(sentence).is_some_and(|own| self.is_quoted(own.start))
     }
 

@@ -185,7 +185,9 @@ impl Discourse<'_> {
             self.subject = Some((id, place.sentence));
         }
         // "There was a farmer": it is about him now.
-        let exists = tokens.start > 1 && matches!(self.analysis.word(tokens.start - 2), "There" | "there");
+        let exists = tokens.start > 1
+            && matches!(self.analysis.word(tokens.start - 2), "There" | "there")
+            && matches!(self.analysis.word(tokens.start - 1), "is" | "was" | "are" | "were");
         self.mention(id, if subject || exists { 0.95 } else { weight });
         place.subject |= subject;
     }

@@ -13,7 +13,7 @@ use super::person::{EntityId, People};
 use super::phrase::{self, Phrase};
 use crate::article::Role;
 use crate::quotation::{Confidence, Kind, Quotation};
-use crate::text::{Analysis, Kind as Token, Span};
+use crate::text::{Analysis, Kind as Token, Span, Tag};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::ops::Range;
 
@@ -248,7 +248,9 @@ impl Discourse<'_> {
         let known = self.quotations[quotation].confidence != Confidence::Low;
         // "Kim left when a guard told her to go", "A guard told her to go": it is about Kim.
         let cue = self.quotations[quotation].cue.and_then(|words| tokens_of(self.analysis, words));
-        let hears = cue.is_some_and(|cue| matches!(self.analysis.word(cue.end), "him" | "her"));
+        let hears = cue.is_some_and(|cue| {
+            matches!(self.analysis.word(cue.end), "him" | "her") && self.analysis.tag(cue.end) == Tag::Object
+        });
         let aside = hears && matches!(phrase, Phrase::Noun(..));
         self.mention(id, if known && !aside { 1.3 } else { 0.6 });
         self.spoken.insert(id);

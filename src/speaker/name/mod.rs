@@ -289,11 +289,10 @@ impl Scan<'_> {
         let other = ends_like_a_verb(&lower)
             || self.is(index, class::VERB.or(class::ADJECTIVE)) && self.analysis.tag(index) != Tag::Name;
         let verb = other && !self.proper.contains(self.word(index));
-        !self.lower.contains(lower.as_str())
-            && (!self.is(index, class::ROLE.or(class::MODIFIER).or(class::NATIONALITY).or(class::CALENDAR)))
-            && !verb
-            // "Officials said", "Residents came"
-            && !(lower.ends_with('s') && is_person_plural(&lower))
+        // "Officials said", "Residents came"
+        let several = lower.ends_with('s') && is_person_plural(&lower);
+        let role = class::ROLE.or(class::MODIFIER).or(class::NATIONALITY).or(class::CALENDAR);
+        !(self.lower.contains(lower.as_str()) || self.is(index, role) || verb || several)
     }
 
     fn given(&self, index: usize) -> Given {

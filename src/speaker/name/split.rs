@@ -152,7 +152,7 @@ impl Scan<'_> {
         known(word)
             || word.rsplit_once('-').is_some_and(|(_, tail)| known(tail))
             // "Toxicologist Nora Brand"
-            || self.given(index).is_none() && word.len() > 6 && ["ist", "man", "keeper"].iter().any(|end| word.ends_with(end))
+            || self.given(index).is_none() && word.len() > 6 && ["ist", "keeper"].iter().any(|end| word.ends_with(end))
     }
 
     /// "Prime Minister", "White House Press Secretary", "Secretary of State": a role and no name.

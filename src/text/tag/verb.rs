@@ -288,16 +288,7 @@ impl Tagger<'_> {
                     Some(Tag::Noun)
                 }
             }
-            Some(
-                Tag::Finite
-                | Tag::Subordinator
-                | Tag::Object
-                | Tag::Participle
-                | Tag::Base
-                | Tag::Gerund
-                | Tag::Auxiliary,
-            )
-            | Some(_) => Some(
+            Some(_) => Some(
                 if plain && before == Some(Tag::Object)
                     || self.reported_verb(at)
                         && !next.is_some_and(|next| {
@@ -322,26 +313,21 @@ impl Tagger<'_> {
 
     /// "…, but police said", "…, and shop owners say": what may be a verb is no verb in front of one that says.
     fn speaks_here(&self, at: usize) -> bool {
-        let joined = at > 0 && self.tagged(at - 1) == Tag::Coordinator;
-        let saying = |token: &&Token| {
-            token.is(VERB_SAY) && matches!(token.of(self.text), "said" | "say" | "says" | "warned" | "warn")
-        };
-        let says = self.tokens[at + 1..].iter().take(3).position(|token| saying(&token));
-        joined
-            && says.is_some_and(|gap| {
-                let between = &self.tokens[at + 1..at + 1 + gap];
-                between.iter().all(|token| token.kind == Kind::Word && !token.is(CLOSED.or(ADVERB)))
-            })
+        if at == 0 || self.tagged(at - 1) != Tag::Coordinator {
+            return false;
+        }
+        let noun = |token: &&Token| token.kind == Kind::Word && !token.is(CLOSED.or(ADVERB).or(VERB_SAY));
+        let says = at + 1 + self.tokens[at + 1..].iter().take(2).take_while(noun).count();
+        self.is(says, VERB_SAY) && matches!(self.at(says), "said" | "say" | "says" | "warned" | "warn")
     }
 
     /// "a man accused of theft", "workers told to wait": nobody does so without saying to whom.
     fn is_done_to(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        let Some(next) = self.tokens.get(at + 1) else { return false };
-        match next.of(self.text) {
-            "of" => token.is(VERB_ACCUSE) || token.of(self.text) == "told",
-            "to" => matches!(token.of(self.text), "told" | "urged" | "advised" | "ordered" | "invited"),
-            "they" | "he" | "she" | "we" => token.of(self.text) == "told",
+        let word = self.at(at);
+        match self.at(at + 1) {
+            "of" => self.is(at, VERB_ACCUSE) || word == "told",
+            "to" => matches!(word, "told" | "urged" | "advised" | "ordered" | "invited"),
+            "they" | "he" | "she" | "we" => word == "told",
             _ => false,
         }
     }

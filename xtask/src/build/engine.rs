@@ -2,7 +2,7 @@
 
 use super::files;
 use crate::{project, shell};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ pub fn build() -> Result<PathBuf> {
     Ok(bundled)
 }
 
-/// Lets the engine and its glue know each other's functions by short names: wasm-bindgen's take two kilobytes of the packed engine.
+/// Lets the engine and its glue know each other's functions by short names: wasm-bindgen's take 1.4 kB of the packed engine.
 fn shorten(module: &Path, glue: &Path) -> Result<()> {
     let mut optimizer = shell::node_tool("wasm-opt");
     optimizer
@@ -58,20 +58,26 @@ fn shorten(module: &Path, glue: &Path) -> Result<()> {
         .arg("-o")
         .arg(module);
     let printed = shell::output(&mut optimizer)?;
-    let Names { imports, mut exports } =
+    let Names { mut imports, mut exports } =
         serde_json::from_str(&printed).context("wasm-opt prints no list of short names")?;
     // The name of the one module that all imports are from becomes "a".
-    let mut code = fs::read_to_string(glue)?.replace("\"./engine_bg.js\"", "a");
+    let mut code = fs::read_to_string(glue)?;
+    ensure!(code.contains(MODULE), "wasm-bindgen's glue names no module {MODULE}");
+    code = code.replace(MODULE, "a");
+    // "page_read" is the beginning of "page_readOn": the longest first.
+    imports.sort_by_key(|(_, name, _)| Reverse(name.len()));
+    exports.sort_by_key(|(name, _)| Reverse(name.len()));
     for (_, name, short) in imports {
         code = code.replace(&name, &short);
     }
-    // "page_read" is the beginning of "page_readOn".
-    exports.sort_by_key(|(name, _)| Reverse(name.len()));
     for (name, short) in exports {
         code = code.replace(&format!("wasm.{name}"), &format!("wasm.{short}"));
     }
     Ok(fs::write(glue, code)?)
 }
+
+/// The module that all of the engine's imports are from, as the glue writes it.
+const MODULE: &str = "\"./engine_bg.js\"";
 
 /// What wasm-opt prints where it shortens names.
 #[derive(Deserialize)]
