@@ -175,7 +175,10 @@ impl<'a, 'b> Seen<'a, 'b> {
 
     /// A short paragraph that is nothing but words between single marks: a heading cut from somebody's words, without the name.
     fn is_subheading(&self) -> bool {
-        self.region.frame == Frame::Single && self.region.tokens == self.paragraph && self.words <= 12
+        self.region.frame == Frame::Single
+            && self.region.end == End::Mark
+            && self.region.tokens == self.paragraph
+            && self.words <= 12
     }
 
     /// A name between marks that is a whole paragraph, as a caption is, or one of a list of such: "Night Train," "Rain" and "Gulls".

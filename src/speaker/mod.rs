@@ -79,6 +79,15 @@ mod tests {
     }
 
     #[test]
+    fn a_speech_in_full_is_not_whoever_spoke_before_it() {
+        let text = "“It rained,” Ana Reyes said.\nThe speech in full\n“We waited.\n“We sailed.”\n";
+        let mut article = Article::from_text(text);
+        article.paragraphs[1].role = Role::Heading;
+        let who: Vec<_> = read(&article).quotations.into_iter().map(|own| own.who).collect();
+        assert_eq!(who, [Some(0), None]);
+    }
+
+    #[test]
     fn a_courtesy_is_no_role() {
         let article =
             Article::from_text("Mrs Linton said the pier was late. Mayor Ana Reyes said it was not.\n");

@@ -9,9 +9,10 @@ mod before;
 mod behind;
 mod subject;
 
+use crate::article::Role;
 use crate::lexicon::class;
 use crate::quotation::cue::{Construction, Cue, is_nobodys};
-use crate::quotation::{Confidence, Frame, Region, nonspeech};
+use crate::quotation::{Confidence, End, Frame, Region, nonspeech};
 use crate::text::{Analysis, Tag};
 use std::ops::Range;
 
@@ -128,6 +129,9 @@ impl Search<'_, '_> {
         }
         let carried = if nonspeech::is_within(self.analysis, region) {
             self.own_subject(region).or_else(|| self.same_paragraph(at))
+        } else if region.end == End::Paragraph && self.opens_section(region) {
+            // "The speech in full", and then the speech: not by whoever spoke before that.
+            self.last_paragraph(at)
         } else {
             self.same_paragraph(at)
                 .or_else(|| self.conversation(at))
@@ -145,6 +149,13 @@ impl Search<'_, '_> {
             None if whole => Finding::Speech(Attribution { rule: "nobody", ..Default::default() }),
             None => Finding::None("nobody"),
         }
+    }
+
+    /// Whether a region begins right behind a heading.
+    fn opens_section(&self, region: &Region) -> bool {
+        let before =
+            region.paragraph.checked_sub(1).and_then(|before| self.analysis.article.paragraphs.get(before));
+        before.is_some_and(|before| before.role == Role::Heading)
     }
 
     /// Whether the cue of a claim has a complement, so that a word or two of it can be somebody's: not "was called by the board".

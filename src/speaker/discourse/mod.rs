@@ -204,7 +204,8 @@ impl Discourse<'_> {
             let whole = place.is_start(self.analysis, at);
             if let Some(&quotation) = opening.get(&at)
                 && !self.is_nobodys(quotation)
-                && !(self.spans[quotation].is_none() && self.quotations[quotation].rule == "colon before")
+                && !(self.spans[quotation].is_none()
+                    && (self.quotations[quotation].rule == "colon before" || self.is_section(quotation)))
                 && (whole || self.may_guess(quotation))
             {
                 let again =
@@ -229,6 +230,15 @@ impl Discourse<'_> {
             }
             at = self.step(at, &mut place);
         }
+    }
+
+    /// Whether a quotation runs over several paragraphs behind a heading: "The speech in full".
+    fn is_section(&self, quotation: usize) -> bool {
+        let [first, _, ..] = self.quotations[quotation].parts[..] else { return false };
+        let Some(tokens) = tokens_of(self.analysis, first) else { return false };
+        let before = self.analysis.paragraph_of(tokens.start).checked_sub(1);
+        let before = before.and_then(|before| self.analysis.article.paragraphs.get(before));
+        before.is_some_and(|before| before.role == Role::Heading)
     }
 
     /// Whether a paragraph ends like a sentence and is no caption.
