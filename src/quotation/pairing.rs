@@ -268,6 +268,7 @@ fn pair(analysis: &Analysis, paragraph: usize, found: &mut Vec<Region>) -> bool 
     let signs = signs(analysis, tokens.clone());
     let mut stack: Vec<Open> = Vec::with_capacity(DEEPEST);
     let mut rest = Rest::of(&signs);
+    // The last single mark that another closes: one behind it may be closed in the next paragraph.
     let paired = signs.iter().rposition(|sign| sign.partner.is_some());
     let runs_on = runs_on(analysis, paragraph);
     let mut keep = |open: &Open, end: usize, how: End| {

@@ -134,12 +134,12 @@ fn beside(
     let sign = |at: usize| matches!(analysis.tag(at), Tag::Comma | Tag::Dash | Tag::Bracket);
     let person = |name: usize| match names[name].kind {
         NameKind::Person => true,
-        // "her husband, Tom.", but "the coach of the club, Rovers."
         // "The airline's owner, Skyline Group, said"
         NameKind::Group => matches!(
             analysis.word(span.end - 1),
             "owner" | "maker" | "operator" | "publisher" | "company" | "parent" | "firm"
         ),
+        // "her husband, Tom.", but "the coach of the club, Rovers."
         NameKind::Unknown => {
             names[name].tokens.len() > 1 || comma(span.end) && analysis.is_person_noun(span.end - 1)
         }

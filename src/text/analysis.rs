@@ -101,7 +101,7 @@ impl<'a> Analysis<'a> {
         self.tokens.get(index).is_some_and(|token| token.capital)
     }
 
-    /// Whether the token at `index` is a word; not beyond the last.
+    /// Whether the token at `index` is a word or a number; not beyond the last.
     pub fn is_word(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(Token::is_word)
     }
@@ -125,6 +125,13 @@ impl<'a> Analysis<'a> {
     /// Which paragraph holds the token at `index`; beyond the last, how many there are.
     pub fn paragraph_of(&self, index: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.end <= index)
+    }
+
+    /// Whether the paragraph right before the one that holds the token at `index` is a heading.
+    pub fn follows_heading(&self, index: usize) -> bool {
+        let before = self.paragraph_of(index).checked_sub(1);
+        let before = before.and_then(|before| self.article.paragraphs.get(before));
+        before.is_some_and(|before| before.role == Role::Heading)
     }
 
     /// The bytes from the first to the last of these tokens; the range must not be empty.

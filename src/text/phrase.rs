@@ -207,7 +207,7 @@ impl Analysis<'_> {
     }
 
     /// "“Baz”" of "Barry “Baz” Tomlin"
-    fn is_nickname(&self, at: usize) -> bool {
+    pub fn is_nickname(&self, at: usize) -> bool {
         self.tag(at) == Tag::Mark
             && self.is_capital(at + 1)
             && self.tag(at + 2) == Tag::Mark

@@ -149,7 +149,7 @@ impl Finder<'_> {
         let object = phrase.start > self.sentence.start
             && (analysis.tag(phrase.start - 1).is_verb()
                 || analysis.tag(phrase.start - 1) == Tag::Preposition);
-        let name = phrase.clone().rev().take_while(|&at| analysis.tag(at) == Tag::Name).last()?;
+        let name = self.name_at_end(&phrase)?;
         (bound && object && name > phrase.start + 1).then_some(name..phrase.end)
     }
 
@@ -292,12 +292,17 @@ impl Finder<'_> {
     /// The name with which a phrase ends whose noun in front is nobody: "Weston" of "the match Weston".
     fn name_behind_noun(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
         let analysis = self.analysis;
-        let first = phrase.clone().rev().take_while(|&at| analysis.tag(at) == Tag::Name).last()?;
+        let first = self.name_at_end(phrase)?;
         let noun = first.checked_sub(1).filter(|&noun| noun >= phrase.start)?;
         let thing = analysis.tag(noun) == Tag::Noun
             && !analysis.is(noun, ROLE.or(TITLE).or(ORGANISATION).or(OUTLET).or(MODIFIER))
             && !is_person_plural(analysis.word(noun));
         thing.then_some(first..phrase.end)
+    }
+
+    /// Where the name begins with which a phrase ends.
+    fn name_at_end(&self, phrase: &Range<usize>) -> Option<usize> {
+        phrase.clone().rev().take_while(|&at| self.analysis.tag(at) == Tag::Name).last()
     }
 
     /// The phrase that ends with a title between marks: "critics of the “bedroom tax” say", "the author of “Tides” said".

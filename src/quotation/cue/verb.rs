@@ -259,10 +259,7 @@ impl Finder<'_> {
         {
             return cue.speaker.is_some();
         }
-        let finds = matches!(
-            analysis.word(cue.head),
-            "found" | "finds" | "find" | "showed" | "shows" | "show" | "shown"
-        );
+        let finds = matches!(head, "found" | "finds" | "find" | "showed" | "shows" | "show" | "shown");
         finds
             && cue.speaker.as_ref().and_then(|speaker| analysis.core(speaker).last()).is_some_and(|noun| {
                 (!analysis.is_capital(noun) || noun == self.sentence.start)
@@ -386,10 +383,13 @@ impl Finder<'_> {
         let place = matches!(analysis.word(head + 1), "on" | "in" | "at")
             .then(|| analysis.noun_phrase_at(head + 2, self.sentence.end))
             .flatten();
-        let by = place.map_or(head + 1, |place| place.end);
-        (by < self.sentence.end && analysis.word(by) == "by")
-            .then(|| analysis.noun_phrase_at(by + 1, self.sentence.end))
-            .flatten()
+        self.behind_by(place.map_or(head + 1, |place| place.end))
+    }
+
+    /// Whom a "by" at `by` names.
+    fn behind_by(&self, by: usize) -> Option<Range<usize>> {
+        let is = by < self.sentence.end && self.analysis.word(by) == "by";
+        is.then(|| self.analysis.noun_phrase_at(by + 1, self.sentence.end)).flatten()
     }
 
     /// Who did it, behind words between marks: "was called “a legend” by Kim".
@@ -397,10 +397,7 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let region = self.regions.iter().take(8).find(|region| region.tokens.start > head)?;
         let near = (head + 1..region.tokens.start).all(|at| !analysis.tag(at).is_finite());
-        let by = region.tokens.end;
-        (near && by < self.sentence.end && analysis.word(by) == "by")
-            .then(|| analysis.noun_phrase_at(by + 1, self.sentence.end))
-            .flatten()
+        near.then(|| self.behind_by(region.tokens.end)).flatten()
     }
 
     /// "the court", "jurors": who is told what somebody says there.
@@ -420,7 +417,7 @@ impl Finder<'_> {
             .find(|&at| matches!(analysis.tag(at), Tag::Comma | Tag::Stop | Tag::Mark))
             .unwrap_or(self.sentence.end);
         let by = (cue.right + 1..end).rev().find(|&at| analysis.word(at) == "by")?;
-        let agent = analysis.noun_phrase_at(by + 1, self.sentence.end)?;
+        let agent = self.behind_by(by)?;
         let last = analysis.core(&agent).last()?;
         let somebody = analysis.is_person_noun(last)
             || is_person_plural(analysis.word(last))

@@ -147,26 +147,19 @@ impl Clauses<'_> {
                 {
                     return at;
                 }
-                Tag::Coordinator
-                    if cue.construction == Construction::To
-                        && (self.finite_at(at + 1)
-                            || analysis.word(at) == "but" && self.clause_opens(at + 1)) =>
-                {
+                Tag::Coordinator if cue.construction == Construction::To && self.finite_at(at + 1) => {
                     return at;
                 }
-                // "She said she wrote it but declined to go on", "she was ready but gave no date"
+                Tag::Coordinator if phrase && (self.verb_like(at + 1, cue) || self.cue_opens(at + 1)) => {
+                    return at;
+                }
+                // "urged them to stay but many left", "said she wrote it but declined to go on", "said she was ready but gave no date"
                 Tag::Coordinator
                     if analysis.word(at) == "but"
-                        && matches!(analysis.word(at + 1), "declined" | "refused" | "gave")
-                        && awaited.is_complete() =>
-                {
-                    return at;
-                }
-                Tag::Coordinator
-                    if phrase
-                        && (self.verb_like(at + 1, cue)
-                            || self.cue_opens(at + 1)
-                            || analysis.word(at) == "but" && self.clause_opens(at + 1)) =>
+                        && ((phrase || cue.construction == Construction::To)
+                            && self.clause_opens(at + 1)
+                            || matches!(analysis.word(at + 1), "declined" | "refused" | "gave")
+                                && awaited.is_complete()) =>
                 {
                     return at;
                 }

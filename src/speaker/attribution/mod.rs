@@ -9,7 +9,6 @@ mod before;
 mod behind;
 mod subject;
 
-use crate::article::Role;
 use crate::lexicon::class;
 use crate::quotation::cue::{Construction, Cue, is_nobodys};
 use crate::quotation::{Confidence, End, Frame, Region, nonspeech};
@@ -129,7 +128,7 @@ impl Search<'_, '_> {
         }
         let carried = if nonspeech::is_within(self.analysis, region) {
             self.own_subject(region).or_else(|| self.same_paragraph(at))
-        } else if region.end == End::Paragraph && self.opens_section(region) {
+        } else if region.end == End::Paragraph && self.analysis.follows_heading(region.tokens.start) {
             // "The speech in full", and then the speech: not by whoever spoke before that.
             self.last_paragraph(at)
         } else {
@@ -149,13 +148,6 @@ impl Search<'_, '_> {
             None if whole => Finding::Speech(Attribution { rule: "nobody", ..Default::default() }),
             None => Finding::None("nobody"),
         }
-    }
-
-    /// Whether a region begins right behind a heading.
-    fn opens_section(&self, region: &Region) -> bool {
-        let before =
-            region.paragraph.checked_sub(1).and_then(|before| self.analysis.article.paragraphs.get(before));
-        before.is_some_and(|before| before.role == Role::Heading)
     }
 
     /// Whether the cue of a claim has a complement, so that a word or two of it can be somebody's: not "was called by the board".

@@ -134,10 +134,10 @@ impl Discourse<'_> {
         });
         // "“It is late,” Kim said. Lee was stung. “It is early,” she said": whom the sentence in front is about.
         let turned = self.subject.filter(|&(_, sentence)| {
-            let between = (sentence + 1).min(place.sentence)..place.sentence;
+            let mut between = sentence + 1..place.sentence;
             sentence < place.sentence
                 && between.len() < 6
-                && between.into_iter().all(|sentence| self.begins_quoted(sentence))
+                && between.all(|sentence| self.begins_quoted(sentence))
         });
         let subject = matches!(word, "him" | "them").then(|| self.subject_before(start, at)).flatten();
         let mut best: Option<(f32, EntityId)> = None;

@@ -235,10 +235,7 @@ impl Discourse<'_> {
     /// Whether a quotation runs over several paragraphs behind a heading: "The speech in full".
     fn is_section(&self, quotation: usize) -> bool {
         let [first, _, ..] = self.quotations[quotation].parts[..] else { return false };
-        let Some(tokens) = tokens_of(self.analysis, first) else { return false };
-        let before = self.analysis.paragraph_of(tokens.start).checked_sub(1);
-        let before = before.and_then(|before| self.analysis.article.paragraphs.get(before));
-        before.is_some_and(|before| before.role == Role::Heading)
+        tokens_of(self.analysis, first).is_some_and(|tokens| self.analysis.follows_heading(tokens.start))
     }
 
     /// Whether a paragraph ends like a sentence and is no caption.

@@ -2,7 +2,7 @@
 
 use super::Scan;
 use crate::lexicon::{class, is_among};
-use crate::text::{Tag, is_person_plural};
+use crate::text::is_person_plural;
 use std::ops::Range;
 
 /// How many tokens a name with its titles has at most.
@@ -45,7 +45,7 @@ impl Scan<'_> {
                 // "Seamen's Union", "Workers' Party", "St Mary's Hospital"
                 organised = true;
                 end += 2;
-            } else if self.is_nickname(end, limit) {
+            } else if end + 3 < limit && capital(end - 1) && self.analysis.is_nickname(end) {
                 // "Barry “Baz” Tomlin"
                 end += 4;
             } else if word == "&" && capital(next) {
@@ -79,17 +79,6 @@ impl Scan<'_> {
     fn is_second_half(&self, before: Range<usize>, next: usize) -> bool {
         is_second_object(self.word(next))
             && before.into_iter().any(|at| matches!(self.word(at), "of" | "for"))
-    }
-
-    /// Whether one word between marks stands at `at`, and another name of its bearer behind it.
-    fn is_nickname(&self, at: usize, limit: usize) -> bool {
-        let mark = |at: usize| self.analysis.tag(at) == Tag::Mark;
-        at + 3 < limit
-            && mark(at)
-            && self.is_capital(at + 1)
-            && mark(at + 2)
-            && self.is_capital(at + 3)
-            && self.given.get(at - 1).is_some_and(Option::is_some)
     }
 
     pub(super) fn is_acronym(&self, index: usize) -> bool {

@@ -197,7 +197,7 @@ impl Tagger<'_> {
                 && (next.is(GERUND)
                     && next.is(VERB_SAY)
                     // "the court's ruling may"
-                    && !self.tokens.get(at + 2).is_some_and(|verb| verb.is(MODAL.or(AUXILIARY)))
+                    && !self.is(at + 2, MODAL.or(AUXILIARY))
                     || next.is(BEING)
                     || next.of(self.text) == "said")
                 || matches!(next.of(self.text), "a" | "an" | "the" | "not" | "been" | "never")

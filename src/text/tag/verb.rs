@@ -144,8 +144,7 @@ impl Tagger<'_> {
                     && next.is_some_and(|next| next.kind == Kind::Mark || next.capital)
                     && matches!(before, Some(Tag::Noun | Tag::Time));
                 // "the board said by email": not what the board was said to be.
-                let by = self.at(at + 1) == "by"
-                    && !(token.is(VERB_SAY) && self.tokens.get(at + 2).is_some_and(|how| how.is(MEDIUM)));
+                let by = self.at(at + 1) == "by" && !(token.is(VERB_SAY) && self.is(at + 2, MEDIUM));
                 // "he saw a group of cells called tufts"
                 let object = token.is(VERB_CALL)
                     && !token.is(VERB_SAY)
@@ -161,8 +160,7 @@ impl Tagger<'_> {
                     return Some(Tag::Participle);
                 }
                 // "rules that could", "states' votes"
-                let relative = self.at(at + 1) == "that"
-                    && self.tokens.get(at + 2).is_some_and(|verb| verb.is(AUXILIARY));
+                let relative = self.at(at + 1) == "that" && self.is(at + 2, AUXILIARY);
                 let owner = matches!(self.at(at + 1), "’" | "'")
                     && next.is_some_and(|next| next.span.start == token.span.end);
                 if third && token.is(EITHER) && (relative || owner) {
@@ -175,13 +173,11 @@ impl Tagger<'_> {
                 }
                 // "…, the Tribune reports.", "the lawyer points out"
                 if third
-                    && (token.is(VERB_SAY) && self.signs_off(at, before)
-                        || token.is(VERB_OUT) && self.at(at + 1) == "out"
-                        // "The port, Kim notes, is late"
+                    && (token.is(VERB_OUT) && self.at(at + 1) == "out"
                         || token.is(VERB_SAY)
                             && before == Some(Tag::Name)
-                            && self.at(at + 1) == ","
-                            && self.parenthetic(at))
+                            // "The port, Kim notes, is late"
+                            && (self.signs_off(at) || self.at(at + 1) == "," && self.parenthetic(at)))
                 {
                     return Some(Tag::Finite);
                 }
@@ -233,8 +229,8 @@ impl Tagger<'_> {
                 }
                 if ing {
                     Some(Tag::Gerund)
-                // "…, witnesses said", "police and witnesses said"
                 } else if third
+                    // "…, witnesses said", "police and witnesses said"
                     && (!past && next.is_some_and(|next| next.is(VERB_SAY) && next.is(PAST))
                         || at == 0 && !participle && !self.headline)
                 {
@@ -389,11 +385,10 @@ impl Tagger<'_> {
     }
 
     /// Whether a name stands between a comma and the verb that ends the sentence.
-    fn signs_off(&self, at: usize, before: Option<Tag>) -> bool {
+    fn signs_off(&self, at: usize) -> bool {
         let ends = self.tokens.get(at + 1).is_none_or(|next| next.of(self.text) == ".");
         let name = |tag: &Tag| matches!(tag, Tag::Name | Tag::Determiner);
-        ends && before == Some(Tag::Name)
-            && self.done[..at].iter().rev().take(NEAR).find(|tag| !name(tag)) == Some(&Tag::Comma)
+        ends && self.done[..at].iter().rev().take(NEAR).find(|tag| !name(tag)) == Some(&Tag::Comma)
     }
 
     /// "which they say left a gap": the verb of what is reported, right behind that of the report.
